@@ -1,0 +1,29 @@
+// Judges suites that others wrote and compares with their expected verdicts: node scripts/conformance.mjs [SUITE...]
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+import { root } from './steps.mjs'
+
+const suites = ['psa', 'yaml-decoding']
+const data = join(root, '../shared/conformance')
+const asked = process.argv.slice(2)
+
+if (!existsSync(data)) {
+  console.log('skipped: no conformance data')
+  process.exit(0)
+}
+const unknown = asked.filter((name) => !suites.includes(name))
+if (unknown.length > 0) {
+  console.error(`there is no suite ${unknown.join(', ')}; the suites are ${suites.join(', ')}`)
+  process.exit(2)
+}
+let failed = 0
+for (const name of asked.length > 0 ? asked : suites) {
+  console.log(`\n== ${name}`)
+  const { run } = await import(pathToFileURL(join(root, 'scripts/conformance', `${name}.mjs`)).href)
+  const result = await run(join(data, name))
+  console.log(result.lines.join('\n'))
+  failed += result.failed
+}
+process.exit(failed === 0 ? 0 : 1)

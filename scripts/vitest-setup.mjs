@@ -1,0 +1,5 @@
+import { writeCatalog } from './catalog.mjs'
+
+export function setup() {
+  writeCatalog()
+}

@@ -1,0 +1,263 @@
+import { portableRegExp } from './regular-expression.ts'
+import { compareNumbers, compareQuantities, cleanPath, isLike, isMap, isScalar, upperAscii } from './semantics.ts'
+import type { ConditionNode, Scalar, ValueNode } from './tree.ts'
+
+/** What is known before a resource is judged. */
+export interface Binding {
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly targetAtLeast: (version: string) => boolean
+}
+
+/** The values of all bound variables, by slot. Reused from call to call. */
+export type Frame = unknown[]
+export type Slots = ReadonlyMap<string, number>
+
+export type Value = (frame: Frame) => unknown
+export type Test = (frame: Frame) => boolean
+
+const always: Test = () => true
+const never: Test = () => false
+
+/** Turns trees into closures over a frame. Conditions that the binding decides become `always` or `never`. */
+export class Compiler {
+  readonly #binding: Binding
+
+  constructor(binding: Binding) {
+    this.#binding = binding
+  }
+
+  static isNever(test: Test): boolean {
+    return test === never
+  }
+
+  value(node: ValueNode, slots: Slots): Value {
+    switch (node.op) {
+      case 'literal': {
+        const { value } = node
+        return () => value
+      }
+      case 'parameter': {
+        const value = orAbsent(this.#binding.parameters[node.name])
+        return () => value
+      }
+      case 'variable': {
+        const slot = slotOf(slots, node.name)
+        return (frame) => frame[slot]
+      }
+      case 'field':
+        return fieldOf(this.value(node.of, slots), node.key)
+      case 'upper':
+        return onText(this.value(node.of, slots), upperAscii)
+      case 'trimPrefix': {
+        const { prefix } = node
+        return onText(this.value(node.of, slots), (text) =>
+          text.startsWith(prefix) ? text.slice(prefix.length) : text,
+        )
+      }
+      case 'cleanPath':
+        return onText(this.value(node.of, slots), cleanPath)
+      case 'join': {
+        const parts = node.parts.map((part) => this.value(part, slots))
+        return (frame) => joinAll(parts, frame)
+      }
+    }
+  }
+
+  test(node: ConditionNode, slots: Slots): Test {
+    switch (node.op) {
+      case 'constant':
+        return node.value ? always : never
+      case 'targetAtLeast':
+        return this.#binding.targetAtLeast(node.version) ? always : never
+      case 'enabled':
+        return this.#binding.parameters[node.parameter] === true ? always : never
+      case 'not':
+        return negate(this.test(node.of, slots))
+      case 'and':
+        return conjunction(node.all.map((part) => this.test(part, slots)))
+      case 'or':
+        return disjunction(node.any.map((part) => this.test(part, slots)))
+      case 'some':
+      case 'every':
+      case 'someEntry':
+        return this.#quantifier(node, slots)
+      default:
+        return this.#question(node, slots)
+    }
+  }
+
+  #question(node: Question, slots: Slots): Test {
+    switch (node.op) {
+      case 'present': {
+        const of = this.value(node.of, slots)
+        return (frame) => of(frame) !== undefined
+      }
+      case 'equals': {
+        const left = this.value(node.left, slots)
+        const right = this.value(node.right, slots)
+        return (frame) => {
+          const value = left(frame)
+          return isScalar(value) && value === right(frame)
+        }
+      }
+      case 'oneOf':
+        return this.#oneOf(node, slots)
+      case 'compare':
+        return both(this.value(node.left, slots), this.value(node.right, slots), compareNumbers[node.by])
+      case 'compareQuantity':
+        return both(this.value(node.left, slots), this.value(node.right, slots), compareQuantities[node.by])
+      case 'startsWith':
+        return bothText(this.value(node.of, slots), this.value(node.prefix, slots), (text, part) =>
+          text.startsWith(part),
+        )
+      case 'endsWith':
+        return bothText(this.value(node.of, slots), this.value(node.suffix, slots), (text, part) => text.endsWith(part))
+      case 'contains':
+        return bothText(this.value(node.of, slots), this.value(node.part, slots), (text, part) => text.includes(part))
+      case 'like':
+        return bothText(this.value(node.of, slots), this.value(node.glob, slots), isLike)
+      case 'matches': {
+        const of = this.value(node.of, slots)
+        const pattern = portableRegExp(node.pattern)
+        return (frame) => {
+          const value = of(frame)
+          return typeof value === 'string' && pattern.test(value)
+        }
+      }
+    }
+  }
+
+  #oneOf(node: ConditionNode & { op: 'oneOf' }, slots: Slots): Test {
+    const of = this.value(node.of, slots)
+    if (node.list.op === 'literal' || node.list.op === 'parameter') {
+      const known = new Set(scalarsOf(this.value(node.list, slots)([])))
+      return (frame) => known.has(of(frame) as Scalar)
+    }
+    const list = this.value(node.list, slots)
+    return (frame) => {
+      const value = of(frame)
+      return isScalar(value) && scalarsOf(list(frame)).includes(value)
+    }
+  }
+
+  #quantifier(node: Quantifier, slots: Slots): Test {
+    if (node.op === 'someEntry') return this.#someEntry(node, slots)
+    const list = this.value(node.list, slots)
+    const item = slots.size
+    const body = this.test(node.body, new Map(slots).set(node.item, item))
+    const every = node.op === 'every'
+    return (frame) => {
+      const items = list(frame)
+      if (!Array.isArray(items)) return every
+      for (const element of items as unknown[]) {
+        frame[item] = orAbsent(element)
+        if (body(frame) !== every) return !every
+      }
+      return every
+    }
+  }
+
+  #someEntry(node: Quantifier & { op: 'someEntry' }, slots: Slots): Test {
+    const map = this.value(node.map, slots)
+    const key = slots.size
+    const value = key + 1
+    const body = this.test(node.body, new Map(slots).set(node.key, key).set(node.value, value))
+    return (frame) => {
+      const entries = map(frame)
+      if (!isMap(entries)) return false
+      for (const name of Object.keys(entries)) {
+        frame[key] = name
+        frame[value] = orAbsent(entries[name])
+        if (body(frame)) return true
+      }
+      return false
+    }
+  }
+}
+
+type Quantifier = ConditionNode & { op: 'some' | 'every' | 'someEntry' }
+type Question = ConditionNode & {
+  op:
+    | 'present'
+    | 'equals'
+    | 'oneOf'
+    | 'compare'
+    | 'compareQuantity'
+    | 'startsWith'
+    | 'endsWith'
+    | 'contains'
+    | 'like'
+    | 'matches'
+}
+
+/** `null` is absent. */
+export function orAbsent(value: unknown): unknown {
+  return value === null ? undefined : value
+}
+
+function slotOf(slots: Slots, name: string): number {
+  const slot = slots.get(name)
+  if (slot === undefined) throw new Error(`unbound variable "${name}" in a portable rule`)
+  return slot
+}
+
+function fieldOf(of: Value, key: string): Value {
+  return (frame) => {
+    const map = of(frame)
+    return isMap(map) && Object.hasOwn(map, key) ? orAbsent(map[key]) : undefined
+  }
+}
+
+function onText(of: Value, change: (text: string) => string): Value {
+  return (frame) => {
+    const value = of(frame)
+    return typeof value === 'string' ? change(value) : undefined
+  }
+}
+
+function joinAll(parts: readonly Value[], frame: Frame): string | undefined {
+  let whole = ''
+  for (const part of parts) {
+    const text = part(frame)
+    if (typeof text !== 'string') return undefined
+    whole += text
+  }
+  return whole
+}
+
+function scalarsOf(list: unknown): readonly Scalar[] {
+  return Array.isArray(list) ? list.filter(isScalar) : []
+}
+
+function both(left: Value, right: Value, test: (left: unknown, right: unknown) => boolean): Test {
+  return (frame) => test(left(frame), right(frame))
+}
+
+function bothText(of: Value, other: Value, test: (text: string, part: string) => boolean): Test {
+  return (frame) => {
+    const text = of(frame)
+    if (typeof text !== 'string') return false
+    const part = other(frame)
+    return typeof part === 'string' && test(text, part)
+  }
+}
+
+function negate(test: Test): Test {
+  if (test === always) return never
+  if (test === never) return always
+  return (frame) => !test(frame)
+}
+
+function conjunction(tests: readonly Test[]): Test {
+  if (tests.includes(never)) return never
+  const open = tests.filter((test) => test !== always)
+  if (open.length < 2) return open[0] ?? always
+  return (frame) => open.every((test) => test(frame))
+}
+
+function disjunction(tests: readonly Test[]): Test {
+  if (tests.includes(always)) return always
+  const open = tests.filter((test) => test !== never)
+  if (open.length < 2) return open[0] ?? never
+  return (frame) => open.some((test) => test(frame))
+}

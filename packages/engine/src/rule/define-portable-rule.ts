@@ -1,0 +1,149 @@
+import {
+  conditionNode,
+  placeOf,
+  valueNode,
+  type Condition,
+  type Expression,
+  type Place,
+} from '../expression/expression.ts'
+import { bindVariable } from '../expression/expression.ts'
+import type { ValueNode } from '../expression/tree.ts'
+import type { Container, ObjectMeta, PodSpec } from '../subject/pod-types.ts'
+import type { ContainerList, Subject } from '../subject/subject.ts'
+import { judgeOf } from './judge-portable.ts'
+import type { RuleMeta } from './meta.ts'
+import type { Loop, PortableViolation, Scope } from './portable-rule.ts'
+import type { Context, Rule, Violation } from './rule.ts'
+
+/** When something is wrong, which place to point at, and what fills the message's placeholders. */
+export interface Finding {
+  readonly when: Condition
+  readonly at: Place
+  readonly data?: Readonly<Record<string, Place>>
+}
+
+interface Looped extends Finding {
+  readonly loops: readonly Loop[]
+}
+
+/** A finding with the scope it is looked for in; made by `onObject`, `onPod` and `onContainers`. */
+export interface ScopedFinding {
+  readonly scope: Scope
+  readonly finding: Finding | Looped
+}
+
+/** What a finding about a whole pod may read. */
+export interface PodScope {
+  /** The pod spec, wherever the kind keeps it. */
+  readonly pod: Expression<PodSpec>
+  /** The metadata of the pods: the template's, or the Pod's own. */
+  readonly metadata: Expression<ObjectMeta>
+  readonly object: Expression<Record<string, unknown>>
+  /** The containers of all three lists. */
+  readonly containers: Expression<Container[]>
+}
+
+/** What a finding about one container may read. */
+export interface ContainerScope extends PodScope {
+  readonly container: Expression<Container>
+}
+
+export interface PortableRuleDefinition<Id extends string> {
+  readonly meta: RuleMeta<Id>
+  /** One for each message, but those that only the linter gives. */
+  readonly violations: Readonly<Partial<Record<NoInfer<Id>, ScopedFinding>>>
+  /** What the linter alone can judge, because it needs other resources or more than the language has. */
+  readonly onlyInLinter?: {
+    /** In words, for whoever exports the rule. */
+    readonly note: string
+    /** Drops a violation that something outside the resource makes good. */
+    excuses?(violation: Violation<NoInfer<Id>>, subject: Subject, context: Context): boolean
+    /** Yields further violations. */
+    check?(subject: Subject, context: Context): Iterable<Violation<NoInfer<Id>>>
+  }
+}
+
+const everyList: readonly ContainerList[] = ['initContainers', 'containers', 'ephemeralContainers']
+
+const variable = <T>(name: string): Expression<T> => placeOf<T>({ op: 'variable', name })
+
+const podScope = (): PodScope => ({
+  pod: variable('pod'),
+  metadata: variable('metadata'),
+  object: variable('object'),
+  containers: variable('containers'),
+})
+
+/** A finding about a resource as a whole, whatever its kind. */
+export function onObject<T = Record<string, unknown>>(describe: (object: Expression<T>) => Finding): ScopedFinding {
+  return { scope: { of: 'object' }, finding: describe(variable('object')) }
+}
+
+/** A finding about a pod: one, or one for each item that `forEach` goes through. */
+export function onPod(describe: (scope: PodScope) => Finding): ScopedFinding {
+  return { scope: { of: 'pod' }, finding: describe(podScope()) }
+}
+
+/** A finding for each container; without `lists`, for init, main and ephemeral ones alike. `{container}` is its name. */
+export function onContainers(
+  describe: (scope: ContainerScope) => Finding,
+  lists: readonly ContainerList[] = everyList,
+): ScopedFinding {
+  return { scope: { of: 'container', lists }, finding: describe({ ...podScope(), container: variable('container') }) }
+}
+
+/** The same finding for each item of a list. */
+export function forEach<Item>(
+  list: Expression<Item[]>,
+  describe: (item: Expression<NonNullable<Item>>) => Finding,
+): Finding {
+  return bindVariable('each', (item) => {
+    const inner = describe(variable(item))
+    return looped({ over: 'items', list: valueNode(list), item }, inner)
+  })
+}
+
+/** The same finding for each entry of a map; `value` is the place of the entry. */
+export function forEachEntry<Value>(
+  map: Expression<Record<string, Value>>,
+  describe: (key: Expression<string>, value: Expression<NonNullable<Value>>) => Finding,
+): Finding {
+  return bindVariable('key', (key) =>
+    bindVariable('value', (value) => {
+      const inner = describe(variable(key), variable(value))
+      return looped({ over: 'entries', map: valueNode(map), key, value }, inner)
+    }),
+  )
+}
+
+function looped(loop: Loop, inner: Finding): Looped {
+  return { ...inner, loops: [loop, ...('loops' in inner ? (inner as Looped).loops : [])] }
+}
+
+/** Declares a rule with the expression language: the linter runs it, and every exporter prints it. */
+export function definePortableRule<const Id extends string>(definition: PortableRuleDefinition<Id>): Rule<Id> {
+  const { meta, onlyInLinter } = definition
+  const violations = Object.entries<ScopedFinding>(definition.violations as Record<string, ScopedFinding>).map(
+    ([message, scoped]) => portableViolation(message, scoped),
+  )
+  const portable = onlyInLinter ? { violations, onlyInLinter: onlyInLinter.note } : { violations }
+  const judge = judgeOf<Id>(portable)
+  if (!onlyInLinter) return { meta, portable, check: judge }
+  return {
+    meta,
+    portable,
+    *check(subject, context) {
+      for (const violation of judge(subject, context)) {
+        if (onlyInLinter.excuses?.(violation, subject, context) !== true) yield violation
+      }
+      if (onlyInLinter.check) yield* onlyInLinter.check(subject, context)
+    },
+  }
+}
+
+function portableViolation(message: string, { scope, finding }: ScopedFinding): PortableViolation {
+  const data: Record<string, ValueNode> = {}
+  for (const [name, place] of Object.entries(finding.data ?? {})) data[name] = valueNode(place)
+  const loops = 'loops' in finding ? finding.loops : []
+  return { message, scope, loops, when: conditionNode(finding.when), at: valueNode(finding.at), data }
+}

@@ -1,0 +1,43 @@
+export { and, enabled, not, or, parameter, targetAtLeast } from '../expression/connectives.ts'
+export type { Condition, Expression, Operand, Place } from '../expression/expression.ts'
+export { whyNotPortable } from '../expression/regular-expression.ts'
+export { isLike, isMap } from '../expression/semantics.ts'
+export type { ConditionNode, ExpressionNode, Scalar, ValueNode } from '../expression/tree.ts'
+export type { Path } from '../path.ts'
+export type { Problem } from '../problem.ts'
+export {
+  definePortableRule,
+  forEach,
+  forEachEntry,
+  onContainers,
+  onObject,
+  onPod,
+} from '../rule/define-portable-rule.ts'
+export type { ContainerScope, PodScope, PortableRuleDefinition, ScopedFinding } from '../rule/define-portable-rule.ts'
+export type { Inventory } from '../rule/inventory.ts'
+export { messageSeverity, messageText, severities } from '../rule/meta.ts'
+export type { Fix, Fold, MessageTemplate, ParameterSchema, RuleMeta, Severity } from '../rule/meta.ts'
+export type { Loop, PortableRuleSource, PortableViolation, Scope } from '../rule/portable-rule.ts'
+export { defineRule } from '../rule/rule.ts'
+export type { Context, Rule, RuleDefinition, Violation } from '../rule/rule.ts'
+export { defaultVersion, isAtLeast, newestVersion, parseVersion } from '../rule/target.ts'
+export type { Target } from '../rule/target.ts'
+export type { Counts, Finding, Report, Suppressed } from '../run/finding.ts'
+export type { ChosenRule } from '../run/rule-index.ts'
+export { Run } from '../run/run.ts'
+export type { RunOptions } from '../run/run.ts'
+export { isAtLeastSeverity } from '../run/suppression/apply.ts'
+export type { Exception, ResourcePattern } from '../run/suppression/exceptions.ts'
+export { builtInRules } from '../run/own-rules.ts'
+export type { Document } from '../source/document.ts'
+export { readDocuments } from '../source/documents.ts'
+export { rangeOf } from '../source/locate.ts'
+export type { NodeTable } from '../source/node-table.ts'
+export { SourceText } from '../source/source-text.ts'
+export type { Position } from '../source/source-text.ts'
+export { builtInPodKinds, podKindsWith } from '../subject/kinds.ts'
+export type { PodKind, PodKinds } from '../subject/kinds.ts'
+export type { ContainerList, LocatedContainer, Pod, ResourceIdentity, Subject } from '../subject/subject.ts'
+export { discover } from '../source/discover.ts'
+export type { DiscoveredFile, Discovery } from '../source/discover.ts'
+export { readSource } from '../source/read.ts'

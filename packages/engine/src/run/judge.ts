@@ -1,0 +1,81 @@
+import type { Problem } from '../problem.ts'
+import { messageSeverity, messageText } from '../rule/meta.ts'
+import type { Violation } from '../rule/rule.ts'
+import type { Target } from '../rule/target.ts'
+import { rangeOf } from '../source/locate.ts'
+import type { Finding } from './finding.ts'
+import { inventoryOf } from './inventory-of.ts'
+import type { Resource } from './resource.ts'
+import { parametersOf, RuleIndex, type ChosenRule, type ReadyRule } from './rule-index.ts'
+import { fillIn } from './words.ts'
+
+export interface Judgement {
+  readonly findings: readonly Finding[]
+  readonly problems: readonly Problem[]
+  readonly unmatched: Readonly<Record<string, number>>
+}
+
+/** Runs the rules that are made for each resource. A rule that throws is a problem; the others go on. */
+export function judgeResources(
+  resources: readonly Resource[],
+  chosen: readonly ChosenRule[],
+  target: Target,
+): Judgement {
+  const inventory = inventoryOf(resources)
+  const index = new RuleIndex(
+    chosen.map((each) => ({ ...each, context: { target, inventory, parameters: parametersOf(each) } })),
+  )
+  const findings: Finding[] = []
+  const problems: Problem[] = []
+  const unmatched: Record<string, number> = {}
+  for (const resource of resources) {
+    const rules = index.rulesFor(resource.subject)
+    if (rules.length === 0) count(unmatched, resource.subject.identity.kind)
+    for (const rule of rules) judgeOne(resource, rule, findings, problems)
+  }
+  return { findings, problems, unmatched }
+}
+
+function judgeOne(resource: Resource, ready: ReadyRule, findings: Finding[], problems: Problem[]): void {
+  try {
+    for (const violation of ready.rule.check(resource.subject, ready.context)) {
+      findings.push(findingOf(resource, ready, violation))
+    }
+  } catch (error) {
+    problems.push(ruleFailed(resource, ready, error))
+  }
+}
+
+function findingOf({ document, at, subject }: Resource, ready: ReadyRule, violation: Violation): Finding {
+  const { meta } = ready.rule
+  const template = meta.messages[violation.message]
+  if (template === undefined) throw new Error(`it reported the unknown message "${violation.message}"`)
+  const { start, end } = rangeOf(document, [...at, ...violation.path])
+  return {
+    rule: meta.id,
+    messageId: violation.message,
+    severity: ready.severity ?? messageSeverity(meta, violation.message),
+    message: fillIn(messageText(template), violation.data),
+    source: document.source,
+    start,
+    end,
+    resource: subject.identity,
+    path: violation.path,
+  }
+}
+
+function ruleFailed({ document, at, subject }: Resource, { rule }: ReadyRule, error: unknown): Problem {
+  const { kind, name } = subject.identity
+  const why = error instanceof Error ? error.message : String(error)
+  const position = document.source.positionOf(rangeOf(document, at).start)
+  return {
+    code: 'RULE_FAILED',
+    message: `rule ${rule.meta.id} failed on ${kind} "${name}": ${why}. Nothing is known of this resource by this rule; please report the rule's mistake`,
+    file: document.source.file,
+    ...position,
+  }
+}
+
+function count(counts: Record<string, number>, key: string): void {
+  counts[key] = (counts[key] ?? 0) + 1
+}

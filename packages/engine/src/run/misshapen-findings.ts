@@ -1,0 +1,24 @@
+import type { Path } from '../path.ts'
+import { rangeOf } from '../source/locate.ts'
+import type { PodKinds } from '../subject/kinds.ts'
+import { misshapenFields } from '../subject/misshapen.ts'
+import type { Finding } from './finding.ts'
+import { ownFinding, type SeverityOf } from './own-rules.ts'
+import type { Resource } from './resource.ts'
+
+/** A field of the wrong type is absent to every rule. Saying nothing would let `privileged: "true"` pass. */
+export function misshapenFindings(resource: Resource, podKinds: PodKinds, severityOf: SeverityOf): Finding[] {
+  const { document, at, subject } = resource
+  return misshapenFields(subject, podKinds).flatMap(({ path, what }) => {
+    const range = rangeOf(document, [...at, ...path])
+    const place = { source: document.source, ...range, resource: subject.identity, path }
+    return ownFinding('manifest/field-type', 'wrong-type', { field: fieldName(path), what }, place, severityOf) ?? []
+  })
+}
+
+/** `spec.containers[0].image`. */
+function fieldName(path: Path): string {
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${String(key)}]` : `${index === 0 ? '' : '.'}${key}`))
+    .join('')
+}

@@ -1,0 +1,105 @@
+import { Command, Option, type CommanderError } from 'commander'
+
+import { nearest } from './nearest.ts'
+import { reporterNames } from './reporters/reporters.ts'
+import { UserError } from './user-error.ts'
+import { version } from './version.ts'
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+const severity = ['low', 'medium', 'high', 'critical']
+
+/** The command line. Each command's code is loaded when it is called. */
+export function programFor(): Command {
+  const program = new Command('rampart')
+    .description('Judges Kubernetes manifests by hardening rules and points at the exact line.')
+    .version(version, '-V, --version')
+    .helpCommand(false)
+    .addHelpText('after', '\nExit status: 0 clean, 1 findings, 2 something could not be judged.')
+  addCheck(program)
+  addRules(program)
+  addExplain(program)
+  for (const command of [program, ...program.commands]) saysErrorsOurWay(command)
+  return program
+}
+
+function addCheck(program: Command): void {
+  program
+    .command('check')
+    .summary('judge manifests')
+    .description(
+      'Judges manifests: files, directories, globs, or - for standard input. Without any: the paths of rampart.yaml, or .',
+    )
+    .argument('[paths...]')
+    .option('--ruleset <name>', 'judge by this ruleset (repeatable; recommended unless named)', collect)
+    .option('--rule <id>', 'judge by this rule, or glob of rules, only or as well (repeatable)', collect)
+    .option(
+      '--policy <path>',
+      'judge by the rules that this module or directory of modules exports (repeatable)',
+      collect,
+    )
+    .option('--kubernetes-version <version>', 'judge for this version, such as 1.36')
+    .addOption(new Option('--format <name>', 'how to write the report').choices(reporterNames).default('pretty'))
+    .option('--output <file>', 'write the report there instead of standard output')
+    .addOption(new Option('--min-severity <severity>', 'leave out what is less severe').choices(severity))
+    .option('--allow-empty', 'let it pass when there is no Kubernetes object at all')
+    .option('--config <file>', 'settings (default: the rampart.yaml next upwards)')
+    .action(async (paths: string[], options: object) => {
+      const { check } = await import('./commands/check.ts')
+      await check(paths, options)
+    })
+}
+
+function addRules(program: Command): void {
+  program
+    .command('rules')
+    .summary('list rules')
+    .description('Lists the rules of rulesets (default: all), with severity, controls and title.')
+    .option('--ruleset <name>', 'only the rules of this ruleset (repeatable)', collect)
+    .addOption(new Option('--format <name>', 'how to list them').choices(['pretty', 'json']).default('pretty'))
+    .action(async (options: object) => {
+      const { listRules } = await import('./commands/rules.ts')
+      listRules(options)
+    })
+}
+
+function addExplain(program: Command): void {
+  program
+    .command('explain')
+    .summary('say why a rule matters and how to comply')
+    .description('Says why a rule matters, how to comply, when to waive it, and what can be set.')
+    .argument('<rule>')
+    .action(async (rule: string) => {
+      const { explain } = await import('./commands/explain.ts')
+      explain(rule)
+    })
+}
+
+/** Usage errors look like all others and end with the same exit status. */
+function saysErrorsOurWay(command: Command): void {
+  command.configureOutput({ outputError: () => undefined })
+  command.exitOverride((error: CommanderError) => {
+    if (error.exitCode === 0) process.exit(0)
+    throw new UserError({ code: 'USAGE', message: usageMessage(error, command) })
+  })
+}
+
+function usageMessage(error: CommanderError, command: Command): string {
+  const help = `see "${fullName(command)} --help"`
+  if (error.code === 'commander.help')
+    return `name a command: ${command.commands.map((each) => each.name()).join(', ')}; ${help}`
+  const message = error.message
+    .replace(/^error: /, '')
+    .replace(/\.?\s*\(Did you mean (.+)\?\)$/s, '; did you mean $1?')
+    .replace(/\. Allowed choices are (.*)\.$/, '; choose one of $1')
+  const given = /^unknown command '(.+?)'/.exec(message)?.[1]
+  const meant =
+    given &&
+    nearest(
+      given,
+      command.commands.map((each) => each.name()),
+    )
+  return meant && !message.includes('did you mean') ? `${message}; did you mean ${meant}?` : `${message}; ${help}`
+}
+
+const fullName = (command: Command): string =>
+  command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name()

@@ -1,0 +1,59 @@
+import type { Finding, Problem, Report } from '@rampart/engine'
+
+import { fingerprintsOf, regionOf } from './located.ts'
+import type { Reporter } from './reporter.ts'
+import { chosenRules } from './shown.ts'
+
+/** The whole report, for programs. The shape is documented in docs/json-report.md and only ever grows. */
+export const json: Reporter = (report) => `${JSON.stringify(jsonReport(report), null, 2)}\n`
+
+function jsonReport(report: Report): object {
+  const fingerprints = fingerprintsOf(report)
+  return {
+    version: 1,
+    target: report.target,
+    findings: report.findings.map((finding, index) => jsonFinding(finding, fingerprints[index] ?? '', report)),
+    errors: report.problems.map(jsonError),
+    summary: summaryOf(report),
+  }
+}
+
+function jsonFinding(finding: Finding, fingerprint: string, report: Report): object {
+  const { rule, messageId, severity, message, source, resource, path, suppressed, foldedInto } = finding
+  return {
+    rule,
+    messageId,
+    severity,
+    message,
+    file: source.file,
+    ...regionOf(finding),
+    resource,
+    path,
+    controls: report.rules.find(({ meta }) => meta.id === rule)?.meta.controls ?? [],
+    fingerprint,
+    ...(suppressed && { suppressed }),
+    ...(foldedInto !== undefined && { foldedInto }),
+  }
+}
+
+const jsonError = ({ code, message, file, line, column }: Problem): object => ({ code, message, file, line, column })
+
+function summaryOf(report: Report): object {
+  const { findings, problems, counts } = report
+  const open = findings.filter((finding) => !finding.suppressed)
+  const bySeverity: Record<string, number> = {}
+  for (const { severity } of open) bySeverity[severity] = (bySeverity[severity] ?? 0) + 1
+  return {
+    files: counts.files,
+    resources: counts.resources,
+    rules: chosenRules(report).length,
+    findings: open.length,
+    suppressed: findings.length - open.length,
+    belowThreshold: counts.belowThreshold,
+    errors: problems.length,
+    bySeverity,
+    unmatched: counts.unmatched,
+    otherDocuments: counts.otherDocuments,
+    ignoredFiles: counts.ignoredFiles,
+  }
+}

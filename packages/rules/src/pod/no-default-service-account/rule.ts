@@ -1,0 +1,61 @@
+import { and, definePortableRule, enabled, not, onPod, or, type Expression, type PodScope } from '@rampart/engine'
+
+const isEmpty = (name: Expression<string>) => or(name.absent(), name.is(''))
+
+const isJudged = ({ pod }: PodScope) =>
+  not(and(enabled('allowWithoutToken'), pod.automountServiceAccountToken.is(false)))
+
+export default definePortableRule({
+  meta: {
+    id: 'pod/no-default-service-account',
+    title: 'Workloads must name a dedicated ServiceAccount',
+    severity: 'medium',
+    appliesTo: ['pod'],
+    controls: [
+      'cis/5.1.5',
+      'nsa/service-account-tokens',
+      'mitre/T1528',
+      'mitre/T1078.001',
+      'owasp/K06:2022',
+      'owasp/K09:2025',
+    ],
+    messages: {
+      unset: 'pod runs as the ServiceAccount "default": spec.serviceAccountName is not set',
+      default: 'pod runs as the ServiceAccount "default": spec.serviceAccountName names it',
+      deprecated: 'pod runs as the ServiceAccount "default": the deprecated spec.serviceAccount names it',
+    },
+    parameters: {
+      allowWithoutToken: {
+        type: 'boolean',
+        description: 'accept the default ServiceAccount where the pod turns its token off',
+        default: true,
+      },
+    },
+    fix: {
+      hint: 'create a ServiceAccount for the workload and name it in serviceAccountName',
+      autofix: 'guarded',
+      note: 'the workload loses the permissions that are bound to the default ServiceAccount',
+    },
+  },
+  violations: {
+    unset: onPod((scope) => {
+      const { serviceAccount, serviceAccountName } = scope.pod
+      return {
+        when: and(isJudged(scope), isEmpty(serviceAccountName), isEmpty(serviceAccount)),
+        at: serviceAccountName,
+      }
+    }),
+    default: onPod((scope) => {
+      const { serviceAccountName } = scope.pod
+      return { when: and(isJudged(scope), serviceAccountName.is('default')), at: serviceAccountName }
+    }),
+    deprecated: onPod((scope) => {
+      const { serviceAccount, serviceAccountName } = scope.pod
+      // The API server reads the old field only where the new one is empty.
+      return {
+        when: and(isJudged(scope), isEmpty(serviceAccountName), serviceAccount.is('default')),
+        at: serviceAccount,
+      }
+    }),
+  },
+})

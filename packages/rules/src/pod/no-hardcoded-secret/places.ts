@@ -1,0 +1,60 @@
+import { isMap, type LocatedContainer, type Path, type Subject } from '@rampart/engine'
+
+/** A text that somebody wrote into a manifest. */
+export interface Place {
+  /** Who holds it, in words. */
+  readonly owner: string
+  /** Where, in words. */
+  readonly place: string
+  readonly path: Path
+  /** What it is kept under; empty in a command. */
+  readonly name: string
+  readonly text: string
+}
+
+/** The environment variables of a container with a value of their own. */
+export function variablesOf({ value, path, label }: LocatedContainer): Place[] {
+  return listOf(value.env).flatMap((variable, index) => {
+    if (!isMap(variable) || typeof variable.name !== 'string' || typeof variable.value !== 'string') return []
+    const { name, value: text } = variable
+    const place = `environment variable ${name}`
+    return [{ owner: `container "${label}"`, place, path: [...path, 'env', index, 'value'], name, text }]
+  })
+}
+
+/** The commands that a container is started with, probed with and stopped with: one list of words each. */
+export function commandsOf(container: LocatedContainer): Place[][] {
+  const { value } = container
+  const ofHandlers = [
+    ['livenessProbe'],
+    ['readinessProbe'],
+    ['startupProbe'],
+    ['lifecycle', 'postStart'],
+    ['lifecycle', 'preStop'],
+  ].map((keys) => wordsAt(container, [...keys, 'exec', 'command']))
+  return [[...wordsAt(container, ['command']), ...wordsAt(container, ['args'])], ...ofHandlers]
+
+  function wordsAt({ path, label }: LocatedContainer, keys: readonly string[]): Place[] {
+    let list: unknown = value
+    for (const key of keys) list = isMap(list) ? list[key] : undefined
+    return listOf(list).flatMap((text, index) => {
+      if (typeof text !== 'string') return []
+      const place = `${keys.join('.')}[${String(index)}]`
+      return [{ owner: `container "${label}"`, place, path: [...path, ...keys, index], name: '', text }]
+    })
+  }
+}
+
+/** The annotations that pods get. */
+export function annotationsOf({ pod }: Subject): Place[] {
+  if (!pod || !isMap(pod.metadata.annotations)) return []
+  return Object.entries(pod.metadata.annotations).flatMap(([name, text]) => {
+    if (typeof text !== 'string') return []
+    const path = [...pod.metadataPath, 'annotations', name]
+    return [{ owner: 'pod', place: `annotation "${name}"`, path, name, text }]
+  })
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}

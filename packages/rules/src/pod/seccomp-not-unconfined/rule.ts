@@ -1,0 +1,86 @@
+import {
+  and,
+  definePortableRule,
+  forEachEntry,
+  not,
+  onContainers,
+  onPod,
+  or,
+  targetAtLeast,
+  type Condition,
+  type Expression,
+} from '@rampart/engine'
+
+const podAnnotation = 'seccomp.security.alpha.kubernetes.io/pod'
+/** Followed by the name of a container; without such a container nothing reads it. */
+const containerAnnotationPrefix = 'container.seccomp.security.alpha.kubernetes.io/'
+
+/** Seccomp moved from annotations to fields. */
+const fieldsAreRead = targetAtLeast('1.19')
+
+const isForbiddenField = (profile: Expression<{ type?: string }>): Condition =>
+  and(fieldsAreRead, profile.present(), not(profile.type.oneOf(['RuntimeDefault', 'Localhost'])))
+
+const isForbiddenAnnotation = (profile: Expression<string>): Condition =>
+  and(
+    not(fieldsAreRead),
+    profile.present(),
+    not(or(profile.oneOf(['runtime/default', 'docker/default']), profile.startsWith('localhost/'))),
+  )
+
+export default definePortableRule({
+  meta: {
+    id: 'pod/seccomp-not-unconfined',
+    title: 'Seccomp must not be Unconfined',
+    severity: 'high',
+    appliesTo: ['pod'],
+    controls: [
+      'pss/baseline',
+      'cis/5.6.2',
+      'nsa/hardening-container-environments',
+      'nsa/pod-security-enforcement',
+      'mitre/T1611',
+      'mitre/T1068',
+      'owasp/K01:2022',
+      'owasp/K01:2025',
+    ],
+    messages: {
+      'pod-type': 'pod gives up the system call filter: securityContext.seccompProfile.type is {type}',
+      type: 'container "{container}" gives up the system call filter: securityContext.seccompProfile.type is {type}',
+      'pod-annotation': 'pod gives up the system call filter: its seccomp annotation is {profile}',
+      annotation: 'pod gives up the system call filter of a container: annotation "{annotation}" is {profile}',
+    },
+    fix: {
+      hint: 'set the type RuntimeDefault, or Localhost with a profile of your own',
+      autofix: 'guarded',
+      note: 'RuntimeDefault refuses unusual system calls, such as those of debuggers and nested runtimes',
+    },
+  },
+  violations: {
+    'pod-type': onPod(({ pod: { securityContext } }) => ({
+      when: isForbiddenField(securityContext.seccompProfile),
+      at: securityContext.seccompProfile.type,
+      data: { type: securityContext.seccompProfile.type },
+    })),
+    type: onContainers(({ container: { securityContext } }) => ({
+      when: isForbiddenField(securityContext.seccompProfile),
+      at: securityContext.seccompProfile.type,
+      data: { type: securityContext.seccompProfile.type },
+    })),
+    'pod-annotation': onPod(({ metadata }) => {
+      const profile = metadata.annotations.field(podAnnotation)
+      return { when: isForbiddenAnnotation(profile), at: profile, data: { profile } }
+    }),
+    annotation: onPod(({ containers, metadata }) =>
+      forEachEntry(metadata.annotations, (annotation, profile) => ({
+        when: and(
+          annotation.startsWith(containerAnnotationPrefix),
+          containers.some(({ name }) => annotation.trimPrefix(containerAnnotationPrefix).is(name)),
+          isForbiddenAnnotation(profile),
+        ),
+        at: profile,
+        data: { annotation, profile },
+      })),
+    ),
+  },
+})

@@ -1,0 +1,68 @@
+import {
+  and,
+  definePortableRule,
+  not,
+  onContainers,
+  onPod,
+  targetAtLeast,
+  type Condition,
+  type Expression,
+  type PodScope,
+} from '@rampart/engine'
+
+/** The field is new in 1.19; the API server refuses it for Windows pods, which Pod Security knows from 1.25 on. */
+const isJudged = (pod: PodScope['pod']): Condition =>
+  and(targetAtLeast('1.19'), not(and(targetAtLeast('1.25'), pod.os.name.is('windows'))))
+
+const isForbidden = (profile: Expression<{ type?: string }>): Condition =>
+  and(profile.present(), not(profile.type.oneOf(['RuntimeDefault', 'Localhost'])))
+
+export default definePortableRule({
+  meta: {
+    id: 'pod/seccomp-profile-set',
+    title: 'A seccomp profile must be set for every container',
+    severity: 'medium',
+    appliesTo: ['pod'],
+    controls: [
+      'pss/restricted',
+      'cis/5.6.2',
+      'nsa/hardening-container-environments',
+      'nsa/pod-security-enforcement',
+      'mitre/T1611',
+      'mitre/T1068',
+      'owasp/K01:2022',
+      'owasp/K01:2025',
+    ],
+    messages: {
+      unset: 'container "{container}" may make any system call: neither it nor its pod sets seccompProfile',
+      'pod-type': 'pod sets no seccomp profile that filters: seccompProfile.type is {type}',
+      type: 'container "{container}" sets no seccomp profile that filters: seccompProfile.type is {type}',
+    },
+    fix: {
+      hint: 'set securityContext.seccompProfile.type of the pod to RuntimeDefault',
+      autofix: 'guarded',
+      note: 'one line for the whole pod, but the profile can refuse system calls of profilers and nested runtimes',
+    },
+    foldsInto: [{ rule: 'pod/seccomp-not-unconfined', when: 'same-path' }],
+  },
+  violations: {
+    unset: onContainers(({ container, pod }) => ({
+      when: and(
+        isJudged(pod),
+        container.securityContext.seccompProfile.absent(),
+        pod.securityContext.seccompProfile.absent(),
+      ),
+      at: container.securityContext.seccompProfile,
+    })),
+    'pod-type': onPod(({ pod }) => ({
+      when: and(isJudged(pod), isForbidden(pod.securityContext.seccompProfile)),
+      at: pod.securityContext.seccompProfile.type,
+      data: { type: pod.securityContext.seccompProfile.type },
+    })),
+    type: onContainers(({ container: { securityContext }, pod }) => ({
+      when: and(isJudged(pod), isForbidden(securityContext.seccompProfile)),
+      at: securityContext.seccompProfile.type,
+      data: { type: securityContext.seccompProfile.type },
+    })),
+  },
+})

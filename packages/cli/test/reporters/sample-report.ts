@@ -2,7 +2,7 @@ import { defineRule, SourceText, type Finding, type Problem, type Report, type R
 
 import type { ReportSettings } from '../../src/reporters/reporter.ts'
 
-export const manifest = `apiVersion: apps/v1
+const manifest = `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: web
@@ -24,7 +24,7 @@ export const privileged: Rule = rule({
   fix: { hint: 'set it to false', autofix: 'guarded', note: 'node agents stop working' },
 })
 
-export const unused: Rule = rule({
+const unused: Rule = rule({
   id: 'suppression/unused',
   title: 'Suppressions that hide nothing must go',
   severity: 'low',

@@ -31,7 +31,7 @@ const needsShell = (program) => process.platform === 'win32' && program === 'npx
 
 /** Installs what the lockfile names with the pinned pnpm, which npx brings along. */
 export function install() {
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  step(`Installing dependencies with ${packageManager}`)
-  run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'])
+  const { config } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  step(`Installing dependencies with pnpm ${config.pnpm}`)
+  run('npx', ['--yes', `pnpm@${config.pnpm}`, 'install', '--frozen-lockfile', '--reporter=append-only'])
 }

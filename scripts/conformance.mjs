@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url'
 
 import { root } from './steps.mjs'
 
-const suites = ['psa', 'yaml-decoding']
+/** The suites, and the folder of the data that each reads. */
+const folders = { psa: 'psa', 'yaml-decoding': 'yaml-decoding', realworld: 'realworld', mutations: 'realworld' }
+const suites = Object.keys(folders)
 const data = join(root, '../shared/conformance')
 const asked = process.argv.slice(2)
 
@@ -22,7 +24,7 @@ let failed = 0
 for (const name of asked.length > 0 ? asked : suites) {
   console.log(`\n== ${name}`)
   const { run } = await import(pathToFileURL(join(root, 'scripts/conformance', `${name}.mjs`)).href)
-  const result = await run(join(data, name))
+  const result = await run(join(data, folders[name]))
   console.log(result.lines.join('\n'))
   failed += result.failed
 }

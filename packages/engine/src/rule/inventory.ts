@@ -5,5 +5,3 @@ export interface Inventory {
   /** Resources of a kind, written as in `meta.appliesTo` (`LimitRange`, `apps/Deployment`), in one namespace. */
   inNamespace(kind: string, namespace: string | undefined): readonly Subject[]
 }
-
-export const emptyInventory: Inventory = { inNamespace: () => [] }

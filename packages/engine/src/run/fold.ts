@@ -2,8 +2,9 @@ import type { Path } from '../path.ts'
 import type { Fold, RuleMeta } from '../rule/meta.ts'
 import type { ResourceIdentity } from '../subject/subject.ts'
 import type { Finding } from './finding.ts'
+import { isAtLeastSeverity } from './suppression/apply.ts'
 
-/** Marks the findings that another finding of the same resource already tells. */
+/** Marks the findings that another one of the same resource already tells, and tells no milder. */
 export function foldFindings(findings: readonly Finding[], metas: ReadonlyMap<string, RuleMeta>): Finding[] {
   const byResource = new Map<ResourceIdentity, Finding[]>()
   for (const finding of findings) {
@@ -22,7 +23,10 @@ export function foldFindings(findings: readonly Finding[], metas: ReadonlyMap<st
 function isTold(finding: Finding, { rule, when }: Fold, beside: readonly Finding[]): boolean {
   const place = when === 'same-path' ? finding.path : containerOf(finding.path)
   if (!place) return false
-  return beside.some((other) => other.rule === rule && startsWith(other.path, place))
+  return beside.some(
+    (other) =>
+      other.rule === rule && isAtLeastSeverity(other.severity, finding.severity) && startsWith(other.path, place),
+  )
 }
 
 function containerOf(path: Path): Path | undefined {

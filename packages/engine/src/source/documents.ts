@@ -39,7 +39,8 @@ function readJsonStream({ text }: SourceText, result: Result): number | undefine
     if (start === text.length) return undefined
     const read = attempt(() => readJson(text, start))
     if (read instanceof ReadFailure) {
-      const yamlStart = count <= 1 ? yamlAfter(text, consumed) : undefined
+      const mayBeYaml = count <= 1 && read.code !== 'YAML_UNSUPPORTED'
+      const yamlStart = mayBeYaml ? yamlAfter(text, consumed) : undefined
       if (yamlStart !== undefined) return yamlStart
       result.refuse(read, { start, end: text.length })
       return undefined

@@ -6,7 +6,7 @@ import { fileBinary, fileTooLarge, fileUnreadable, invalidByte, wideEncoding } f
 import { SourceText } from './source-text.ts'
 
 /** Of one file, unless an option says otherwise. */
-export const MAX_FILE_BYTES: number = 64 * 1024 * 1024
+const MAX_FILE_BYTES: number = 64 * 1024 * 1024
 
 // The second is found in UTF-16 of either byte order: whoever saved a manifest so should be told.
 const API_VERSION: readonly Buffer[] = [Buffer.from('"apiVersion"'), Buffer.from('"apiVersion', 'utf16le')]

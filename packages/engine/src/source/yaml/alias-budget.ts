@@ -8,7 +8,8 @@ const MANY_STEPS = 4_000_000
  * its decoding steps that aliases may cause. Nothing is expanded here; the steps are only counted.
  */
 export class AliasBudget {
-  #steps = 0
+  /** The document itself is the first step. */
+  #steps = 1
   #fromAliases = 0
 
   get steps(): number {

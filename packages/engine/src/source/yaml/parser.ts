@@ -19,10 +19,13 @@ const State = {
 
 type State = (typeof State)[keyof typeof State]
 
-/** A collection that is being parsed: what comes next in it, and the bracket or key where it began. */
+/** A collection that is being parsed, and what comes next in it. */
 interface Level {
   state: State
+  /** Where it began. */
   readonly start: number
+  /** What closes it, if that is a bracket. */
+  readonly bracket: ']' | '}' | undefined
   first: boolean
 }
 
@@ -47,9 +50,10 @@ export class Parser {
     this.#peek()
   }
 
+  /** Whether the document has a node. */
   #documentStart(): boolean {
-    const isExplicit = this.#directives()
-    if (!isExplicit && this.#peek() !== TokenKind.documentStart) return true
+    const hasDirectives = this.#directives()
+    if (!hasDirectives && this.#peek() !== TokenKind.documentStart) return true
     if (this.#peek() !== TokenKind.documentStart) {
       fail(
         'YAML_SYNTAX',
@@ -63,29 +67,19 @@ export class Parser {
   }
 
   #directives(): boolean {
-    let hasAny = false
-    let hasVersion = false
-    for (
-      let kind = this.#peek();
-      kind === TokenKind.versionDirective || kind === TokenKind.tagDirective;
-      kind = this.#peek()
-    ) {
+    let versions = 0
+    let count = 0
+    for (let kind = this.#peek(); isDirective(kind); kind = this.#peek()) {
       const token = this.#take()
-      if (kind === TokenKind.versionDirective) {
-        if (hasVersion || !/^0?1\.0?1$/.test(token.value ?? '')) {
-          fail('YAML_SYNTAX', token.start, 'Kubernetes reads YAML 1.1 only. Remove this directive.')
-        }
-        hasVersion = true
-      } else this.#addTagPrefix(token)
-      hasAny = true
+      count++
+      if (kind === TokenKind.tagDirective) this.#addTagPrefix(token)
+      else if (versions++ > 0 || !/^0?1\.0?1$/.test(token.value ?? '')) {
+        fail('YAML_SYNTAX', token.start, 'Kubernetes reads YAML 1.1 only. Remove this directive.')
+      }
     }
-    for (const [handle, prefix] of [
-      ['!', '!'],
-      ['!!', 'tag:yaml.org,2002:'],
-    ] as const) {
-      if (!this.#tagPrefixes.has(handle)) this.#tagPrefixes.set(handle, prefix)
-    }
-    return hasAny
+    if (!this.#tagPrefixes.has('!')) this.#tagPrefixes.set('!', '!')
+    if (!this.#tagPrefixes.has('!!')) this.#tagPrefixes.set('!!', 'tag:yaml.org,2002:')
+    return count > 0
   }
 
   #addTagPrefix(token: Token): void {
@@ -148,7 +142,8 @@ export class Parser {
   #open(token: Token, state: State, properties: Properties | undefined): void {
     const isList = state === State.indentlessEntry || state === State.flowEntry || state === State.blockSequenceEntry
     this.#composer.open(isList, token.start, properties)
-    this.#levels.push({ state, start: token.start, first: true })
+    const bracket = state === State.flowEntry ? ']' : state === State.flowKey ? '}' : undefined
+    this.#levels.push({ state, start: token.start, bracket, first: true })
   }
 
   #properties(): Properties | undefined {
@@ -221,11 +216,11 @@ export class Parser {
   }
 
   #flowEntry(level: Level): void {
-    if (this.#endsFlow(level, TokenKind.flowSequenceEnd, ']')) return
+    if (this.#endsFlow(level, TokenKind.flowSequenceEnd)) return
     if (this.#peek() !== TokenKind.key) return this.#node(false, false)
     const token = this.#take()
     this.#composer.open(false, token.start, undefined)
-    this.#levels.push({ state: State.pairKey, start: token.start, first: true })
+    this.#levels.push({ state: State.pairKey, start: token.start, bracket: undefined, first: true })
   }
 
   #pairKey(level: Level): void {
@@ -249,7 +244,7 @@ export class Parser {
   }
 
   #flowKey(level: Level): void {
-    if (this.#endsFlow(level, TokenKind.flowMappingEnd, '}')) return
+    if (this.#endsFlow(level, TokenKind.flowMappingEnd)) return
     if (this.#peek() !== TokenKind.key) {
       level.state = State.flowEmptyValue
       return this.#node(false, false)
@@ -276,10 +271,10 @@ export class Parser {
   }
 
   /** Closes a flow collection at its bracket, or steps over the comma before its next entry. */
-  #endsFlow(level: Level, closing: TokenKind, bracket: string): boolean {
+  #endsFlow(level: Level, closing: TokenKind): boolean {
     const token = this.#scanner.peek()
     if (token.kind !== closing && !level.first) {
-      if (token.kind !== TokenKind.flowEntry) this.#failFlow(level, token, bracket)
+      if (token.kind !== TokenKind.flowEntry) this.#failFlow(level, token)
       this.#take()
     }
     level.first = false
@@ -288,11 +283,8 @@ export class Parser {
     return true
   }
 
-  #failFlow(level: Level, token: Token, bracket: string): never {
-    if (token.kind === TokenKind.streamEnd) {
-      fail('YAML_SYNTAX', level.start, `This bracket is never closed. Close it with "${bracket}".`)
-    }
-    fail('YAML_SYNTAX', token.start, `A "," or "${bracket}" is expected before this. Add it.`)
+  #failFlow({ bracket }: Level, token: Token): never {
+    this.#failAt(token, `A "," or "${bracket}" is expected before this.`, 'Add it.')
   }
 
   #close(end?: number): void {
@@ -314,9 +306,18 @@ export class Parser {
     return token
   }
 
+  /** At the end of the text, the bracket that is still open is what is wrong. */
   #failAt(token: Token, what: string, remedy: string): never {
+    const open = token.kind === TokenKind.streamEnd ? this.#levels.findLast(({ bracket }) => bracket) : undefined
+    if (open !== undefined) {
+      fail('YAML_SYNTAX', open.start, `This bracket is never closed. Close it with "${open.bracket}".`)
+    }
     fail('YAML_SYNTAX', token.start, `${what} ${remedy}`)
   }
+}
+
+function isDirective(kind: TokenKind): boolean {
+  return kind === TokenKind.versionDirective || kind === TokenKind.tagDirective
 }
 
 function endsBlockEntry(kind: TokenKind): boolean {

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Packs the packages, installs the tarballs with npm in an empty folder elsewhere, and judges a manifest there.
+set -euo pipefail
+here=$(cd "$(dirname "$0")/.." && pwd)
+pnpm=pnpm@$(node -p "require('$here/package.json').config.pnpm")
+elsewhere=$(mktemp -d)
+trap 'rm -rf "$elsewhere"' EXIT
+
+for package in engine rules cli; do
+  (cd "$here/packages/$package" && npx --yes "$pnpm" pack --pack-destination "$elsewhere" >/dev/null)
+done
+cp "$here/fixtures/shop/web.yaml" "$here/fixtures/shop/report.yaml" "$elsewhere"
+cd "$elsewhere"
+npm init --yes >/dev/null
+npm install --no-audit --no-fund --ignore-scripts ./*.tgz
+status=0
+npx rampart check web.yaml || status=$?
+[ "$status" -eq 1 ]
+npx rampart check report.yaml
+npx rampart check --format sarif web.yaml | node -e 'if (!JSON.parse(require("fs").readFileSync(0)).runs[0].results.length) process.exit(1)' 
+npx rampart explain pod/no-privileged >/dev/null
+printf 'kind: Pod\n' > rampart.yaml
+status=0
+npx rampart check report.yaml || status=$?
+[ "$status" -eq 2 ]

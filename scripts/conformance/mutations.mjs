@@ -45,7 +45,7 @@ export function run(folder) {
     try {
       refused += judge(text).problems.length > 0 ? 1 : 0
     } catch (error) {
-      lines.push(`mutation ${index} threw ${error instanceof Error ? error.stack : error}`)
+      lines.push(`mutation ${index} threw ${error instanceof Error ? error.stack : String(error)}`)
     }
     longest = Math.max(longest, performance.now() - started)
   }

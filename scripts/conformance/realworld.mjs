@@ -80,8 +80,8 @@ function rangesFor(node, path) {
     if (isMap(at)) {
       const pair = at.items.findLast(({ key }) => isScalar(key) && String(key.value) === step)
       if (!pair) break
-      found =
-        pair.value && isScalar(pair.value) && pair.value.value !== null ? [rangeOf(pair.value)] : [rangeOf(pair.key)]
+      const isValue = isScalar(pair.value) && pair.value.value !== null
+      found = isValue ? [rangeOf(pair.value), rangeOf(pair.key)] : [rangeOf(pair.key)]
       at = pair.value
     } else if (isSeq(at) && at.items[step]) {
       at = at.items[step]

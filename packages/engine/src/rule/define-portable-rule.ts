@@ -12,7 +12,7 @@ import type { Container, ObjectMeta, PodSpec } from '../subject/pod-types.ts'
 import type { ContainerList, Subject } from '../subject/subject.ts'
 import { judgeOf } from './judge-portable.ts'
 import type { RuleMeta } from './meta.ts'
-import type { Loop, PortableViolation, Scope } from './portable-rule.ts'
+import type { Loop, PortableRuleSource, PortableViolation, Scope } from './portable-rule.ts'
 import type { Context, Rule, Violation } from './rule.ts'
 
 /** When something is wrong, which place to point at, and what fills the message's placeholders. */
@@ -29,7 +29,8 @@ interface Looped extends Finding {
 /** A finding with the scope it is looked for in; made by `onObject`, `onPod` and `onContainers`. */
 export interface ScopedFinding {
   readonly scope: Scope
-  readonly finding: Finding | Looped
+  /** Called when the rule is first needed: most runs need few of a catalogue's rules. */
+  readonly describe: () => Finding | Looped
 }
 
 /** What a finding about a whole pod may read. */
@@ -57,9 +58,9 @@ export interface PortableRuleDefinition<Id extends string> {
     /** In words, for whoever exports the rule. */
     readonly note: string
     /** Drops a violation that something outside the resource makes good. */
-    excuses?(violation: Violation<NoInfer<Id>>, subject: Subject, context: Context): boolean
+    readonly excuses?: (violation: Violation<NoInfer<Id>>, subject: Subject, context: Context) => boolean
     /** Yields further violations. */
-    check?(subject: Subject, context: Context): Iterable<Violation<NoInfer<Id>>>
+    readonly check?: (subject: Subject, context: Context) => Iterable<Violation<NoInfer<Id>>>
   }
 }
 
@@ -76,12 +77,12 @@ const podScope = (): PodScope => ({
 
 /** A finding about a resource as a whole, whatever its kind. */
 export function onObject<T = Record<string, unknown>>(describe: (object: Expression<T>) => Finding): ScopedFinding {
-  return { scope: { of: 'object' }, finding: describe(variable('object')) }
+  return { scope: { of: 'object' }, describe: () => describe(variable('object')) }
 }
 
 /** A finding about a pod: one, or one for each item that `forEach` goes through. */
 export function onPod(describe: (scope: PodScope) => Finding): ScopedFinding {
-  return { scope: { of: 'pod' }, finding: describe(podScope()) }
+  return { scope: { of: 'pod' }, describe: () => describe(podScope()) }
 }
 
 /** A finding for each container; without `lists`, for init, main and ephemeral ones alike. `{container}` is its name. */
@@ -89,7 +90,10 @@ export function onContainers(
   describe: (scope: ContainerScope) => Finding,
   lists: readonly ContainerList[] = everyList,
 ): ScopedFinding {
-  return { scope: { of: 'container', lists }, finding: describe({ ...podScope(), container: variable('container') }) }
+  return {
+    scope: { of: 'container', lists },
+    describe: () => describe({ ...podScope(), container: variable('container') }),
+  }
 }
 
 /** The same finding for each item of a list. */
@@ -123,25 +127,42 @@ function looped(loop: Loop, inner: Finding): Looped {
 /** Declares a rule with the expression language: the linter runs it, and every exporter prints it. */
 export function definePortableRule<const Id extends string>(definition: PortableRuleDefinition<Id>): Rule<Id> {
   const { meta, onlyInLinter } = definition
-  const violations = Object.entries<ScopedFinding>(definition.violations as Record<string, ScopedFinding>).map(
-    ([message, scoped]) => portableViolation(message, scoped),
-  )
-  const portable = onlyInLinter ? { violations, onlyInLinter: onlyInLinter.note } : { violations }
-  const judge = judgeOf<Id>(portable)
-  if (!onlyInLinter) return { meta, portable, check: judge }
+  let source: PortableRuleSource | undefined
+  let judge: ReturnType<typeof judgeOf<Id>> | undefined
   return {
     meta,
-    portable,
-    *check(subject, context) {
-      for (const violation of judge(subject, context)) {
-        if (onlyInLinter.excuses?.(violation, subject, context) !== true) yield violation
-      }
-      if (onlyInLinter.check) yield* onlyInLinter.check(subject, context)
+    get portable() {
+      source ??= sourceOf(definition)
+      return source
+    },
+    check(subject, context) {
+      judge ??= judgeOf<Id>((source ??= sourceOf(definition)))
+      const found = judge(subject, context)
+      return onlyInLinter ? withLinterPart(found, onlyInLinter, subject, context) : found
     },
   }
 }
 
-function portableViolation(message: string, { scope, finding }: ScopedFinding): PortableViolation {
+function* withLinterPart<Id extends string>(
+  found: Iterable<Violation<Id>>,
+  { excuses, check }: NonNullable<PortableRuleDefinition<Id>['onlyInLinter']>,
+  subject: Subject,
+  context: Context,
+): Iterable<Violation<Id>> {
+  for (const violation of found) {
+    if (excuses?.(violation, subject, context) !== true) yield violation
+  }
+  if (check) yield* check(subject, context)
+}
+
+function sourceOf<Id extends string>({ violations, onlyInLinter }: PortableRuleDefinition<Id>): PortableRuleSource {
+  const described = Object.entries<ScopedFinding>(violations as Record<string, ScopedFinding>)
+  const source = { violations: described.map(([message, scoped]) => portableViolation(message, scoped)) }
+  return onlyInLinter ? { ...source, onlyInLinter: onlyInLinter.note } : source
+}
+
+function portableViolation(message: string, { scope, describe }: ScopedFinding): PortableViolation {
+  const finding = describe()
   const data: Record<string, ValueNode> = {}
   for (const [name, place] of Object.entries(finding.data ?? {})) data[name] = valueNode(place)
   const loops = 'loops' in finding ? finding.loops : []

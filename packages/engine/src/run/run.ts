@@ -9,7 +9,7 @@ import type { PodKinds } from '../subject/kinds.ts'
 import type { Finding, Report } from './finding.ts'
 import { foldFindings } from './fold.ts'
 import { judgeResources } from './judge.ts'
-import { misshapenFindings } from './misshapen-findings.ts'
+import { misshapenFindings, repeatedKeyFindings } from './manifest-findings.ts'
 import { builtInRules, type SeverityOf } from './own-rules.ts'
 import { resourcesOf, type Resource } from './resource.ts'
 import type { ChosenRule } from './rule-index.ts'
@@ -71,9 +71,12 @@ export class Run {
   finish(ignoredFiles: number): Report {
     const { rules, target, podKinds, exceptions = [], severityOf = asItIs, minSeverity = 'low' } = this.#options
     const { findings, problems, unmatched } = judgeResources(this.#resources, rules, target)
-    const misshapen = this.#resources.flatMap((resource) => misshapenFindings(resource, podKinds, severityOf))
+    const aboutManifests = [
+      ...this.#resources.flatMap((resource) => misshapenFindings(resource, podKinds, severityOf)),
+      ...this.#resources.flatMap((resource) => repeatedKeyFindings(resource, severityOf)),
+    ]
     const suppressions = [...this.#suppressions, ...exceptionSuppressions(exceptions)]
-    const marked = applySuppressions([...findings, ...misshapen], suppressions, this.#suppressionSettings())
+    const marked = applySuppressions([...findings, ...aboutManifests], suppressions, this.#suppressionSettings())
     const kept = marked.filter(({ severity }) => isAtLeastSeverity(severity, minSeverity))
     const ran = [...rules.map(asChosen), ...builtInRules]
     return {

@@ -1,4 +1,4 @@
-import type { NodeTable } from './node-table.ts'
+import type { DuplicateKey, NodeTable } from './node-table.ts'
 import type { SourceText } from './source-text.ts'
 
 /** One YAML or JSON document of a file: what the Kubernetes decoder makes of it, and where each part stands. */
@@ -7,4 +7,6 @@ export interface Document {
   /** Plain JSON data; integers beyond 2^53 are doubles. */
   readonly value: unknown
   readonly nodes: NodeTable
+  /** Keys that stand in their map twice with the same value. */
+  readonly repeatedKeys: readonly DuplicateKey[]
 }

@@ -75,7 +75,7 @@ function readYamlStream(source: SourceText, start: number, result: Result): void
 
 function readChunk(text: string, { start, end, badSeparator }: Chunk, fast: FastReader): Reading | ReadFailure {
   if (badSeparator !== undefined) {
-    const message = 'Only a comment may follow "---" on its line. Begin the document on the next line.'
+    const message = 'only a comment may follow "---" on its line. Begin the document on the next line'
     return new ReadFailure('YAML_SYNTAX', badSeparator, message)
   }
   return fast.read(start, end) ?? attempt(() => readExactly(text, start, end))
@@ -99,20 +99,26 @@ class Result {
     this.#source = source
   }
 
-  accept({ value, nodes, duplicates }: Reading): void {
+  accept({ value, nodes, duplicates = [], dropped }: Reading): void {
     // The decoder's strict mode also refuses a field that a merge key overrides; that is what merge keys are for.
-    for (const { key, offset } of duplicates ?? []) {
-      const message = `The key "${key}" stands here once more, and only this last one counts. Remove one of them.`
+    for (const { key, offset } of duplicates.filter(({ isSame }) => !isSame)) {
+      const message = `the key "${key}" stands here once more with another value, and only this last one counts. Remove one of them`
       this.#report('YAML_DUPLICATE_KEY', message, offset)
     }
-    if (value !== null) this.documents.push({ source: this.#source, value, nodes })
+    if (dropped !== undefined) {
+      const message =
+        'Kubernetes drops everything from here to the next "---". Correct the indentation, or begin a new document'
+      this.#report('YAML_DROPPED', message, dropped)
+    }
+    if (value === null) return
+    this.documents.push({ source: this.#source, value, nodes, repeatedKeys: duplicates.filter(({ isSame }) => isSame) })
   }
 
   refuse(failure: ReadFailure, { start, end }: Chunk): void {
     const template = this.#source.text.slice(start, end).indexOf('{{')
     if (template === -1) return this.#report(failure.code, failure.message, failure.offset)
-    const remedy = 'Render it first, for example with "helm template" or "kustomize build".'
-    const message = `This document is a template and was not evaluated. ${remedy}`
+    const remedy = 'Render it first, for example with "helm template" or "kustomize build"'
+    const message = `this document is a template and was not evaluated. ${remedy}`
     this.#report('YAML_TEMPLATE', message, start + template)
   }
 

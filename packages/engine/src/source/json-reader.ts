@@ -98,7 +98,7 @@ class JsonReader {
     const digits = take(number, this.#text, start) ?? this.#failHere()
     this.at += digits.length
     const value = Number(digits)
-    if (!Number.isFinite(value)) fail('YAML_UNSUPPORTED', start, 'This number is too large. Write a smaller one.')
+    if (!Number.isFinite(value)) fail('YAML_UNSUPPORTED', start, 'this number is too large. Write a smaller one')
     this.#composer.json(value, start, this.at)
   }
 
@@ -126,7 +126,7 @@ class JsonReader {
     try {
       return String(JSON.parse(token)).replace(/\p{Surrogate}/gu, '\uFFFD')
     } catch {
-      return fail('YAML_SYNTAX', start, 'This text has an escape that JSON does not know. Double the backslash.')
+      return fail('YAML_SYNTAX', start, 'this text has an escape that JSON does not know. Double the backslash')
     }
   }
 
@@ -135,7 +135,7 @@ class JsonReader {
   }
 
   #failHere(): never {
-    return fail('YAML_SYNTAX', this.at, 'This is no valid JSON. Check the comma, quote or bracket before it.')
+    return fail('YAML_SYNTAX', this.at, 'this is no valid JSON. Check the comma, quote or bracket before it')
   }
 }
 

@@ -27,6 +27,27 @@ export function rangeOf(document: Document, path: Path): Range {
   return ownRange(nodes, node, value)
 }
 
+/** The way to the key that begins at an offset, and the key's range. */
+export function keyAt({ nodes }: Document, offset: number): { readonly path: Path; readonly range: Range } | undefined {
+  const path: (string | number)[] = []
+  let node = 0
+  for (;;) {
+    let index = 0
+    let inside: number | undefined
+    for (const child of childrenOf(nodes, node)) {
+      const step = nodes.keys[child] ?? index
+      if (numberOf(nodes, child, 0) === offset) return { path: [...path, step], range: keyRange(nodes, child) }
+      if (numberOf(nodes, child, 2) <= offset && offset < numberOf(nodes, child, 3)) {
+        inside = child
+        path.push(step)
+      }
+      index++
+    }
+    if (inside === undefined) return undefined
+    node = inside
+  }
+}
+
 function valueAt(value: unknown, segment: string | number): unknown {
   if (typeof value !== 'object' || value === null) return undefined
   return fieldOf(value, String(segment))

@@ -30,5 +30,14 @@ export interface Reading {
   readonly value: unknown
   readonly nodes: NodeTable
   /** Keys that stand in their map once more, at an earlier place. */
-  readonly duplicates?: readonly { readonly key: string; readonly offset: number }[]
+  readonly duplicates?: readonly DuplicateKey[]
+  /** Where the text begins that the decoder drops, because the document's root has ended before. */
+  readonly dropped?: number | undefined
+}
+
+export interface DuplicateKey {
+  readonly key: string
+  readonly offset: number
+  /** Whether both places give the same value, so that it does not matter which one counts. */
+  readonly isSame: boolean
 }

@@ -64,7 +64,9 @@ const unreadable: [code: string, marked: string][] = [
 describe('a document that cannot be read', () => {
   it.each(unreadable)('%s: %j', (code, marked) => {
     const { expected, problems } = problemsOf(marked)
-    expect(problems).toEqual([{ code, message: expect.stringMatching(/^[A-Z"].*\.$/), ...expected }])
+    expect(problems).toEqual([
+      { code, message: expect.stringMatching(/^(?:[a-z]|Kubernetes |JSON ).*[^.]$/), ...expected },
+    ])
   })
 
   it('does not keep the others from being read', () => {
@@ -121,5 +123,23 @@ describe('aliases', () => {
 
   it('may be as many as they like for what is small', () => {
     expect(problemsOf(bomb.slice(0, 3).join('')).problems).toEqual([])
+  })
+
+  it('with the same value are no problem, but noted', () => {
+    const source = new SourceText('test.yaml', 'a: {b: [1, x]}\nc: 2\na:\n  b:\n  - 1\n  - "x"\n')
+    const { documents, problems } = readDocuments(source)
+    expect(problems).toEqual([])
+    expect(documents[0]?.repeatedKeys).toEqual([{ key: 'a', offset: 20, isSame: true }])
+  })
+})
+
+describe('text that the decoder drops', () => {
+  it.each([
+    ['behind the end marker', 'a: 1\n...\n# nothing\n«b: 2\n'],
+    ['left of the first key', '  a: 1\n«b: 2\n'],
+  ])('%s is a problem', (_, marked) => {
+    const { expected, problems, documents } = problemsOf(marked)
+    expect(documents).toEqual([{ a: 1 }])
+    expect(problems).toEqual([{ code: 'YAML_DROPPED', message: expect.any(String), ...expected }])
   })
 })

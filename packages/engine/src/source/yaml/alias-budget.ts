@@ -31,7 +31,7 @@ export class AliasBudget {
   #check(offset: number): void {
     if (this.#fromAliases <= 100 || this.#steps <= 1000) return
     if (this.#fromAliases / this.#steps <= allowedPart(this.#steps)) return
-    fail('YAML_ALIASES', offset, 'Aliases make this document too large to expand. Write some of the values out.')
+    fail('YAML_ALIASES', offset, 'aliases make this document too large to expand. Write some of the values out')
   }
 }
 

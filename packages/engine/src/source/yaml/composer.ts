@@ -1,9 +1,10 @@
 import { fail } from '../failure.ts'
-import type { Reading } from '../node-table.ts'
+import type { DuplicateKey, Reading } from '../node-table.ts'
 import { setField } from '../own-property.ts'
 import { AliasBudget } from './alias-budget.ts'
 import { mergeFields } from './merge.ts'
 import { plainKey, plainValue } from './plain-value.ts'
+import { isSameValue } from './same-value.ts'
 import { taggedKey, taggedValue } from './tagged-value.ts'
 import type { Token } from './token.ts'
 
@@ -54,7 +55,7 @@ export class Composer {
   readonly #aliases = new Map<number, number>()
   readonly #merges = new Set<number>()
   readonly #anchors = new Map<string, Anchor>()
-  readonly #duplicates: { key: string; offset: number }[] = []
+  readonly #duplicates: DuplicateKey[] = []
   readonly #frames: Frame[] = []
   readonly #budget = new AliasBudget()
   #value: unknown = null
@@ -64,7 +65,7 @@ export class Composer {
     const top = this.#frames.at(-1)
     if (top !== undefined && waitsForKey(top)) failKey(start)
     if (this.#frames.length === DEEPEST) {
-      fail('YAML_DEPTH', start, `This is nested more than ${DEEPEST} levels deep. Nest it less.`)
+      fail('YAML_DEPTH', start, `this is nested more than ${DEEPEST} levels deep. Nest it less`)
     }
     const stepsBefore = this.#budget.steps
     // The list of a merge is not decoded itself, only its items are.
@@ -100,9 +101,9 @@ export class Composer {
   alias(name: string, start: number, end: number): void {
     const anchor = this.#anchors.get(name)
     if (anchor === undefined) {
-      fail('YAML_SYNTAX', start, `No anchor &${name} stands before this alias. Add it, or quote the text.`)
+      fail('YAML_SYNTAX', start, `no anchor &${name} stands before this alias. Add it, or quote the text`)
     }
-    if (anchor.size === 0) fail('YAML_ALIASES', start, `The anchor &${name} contains itself. Write the value out.`)
+    if (anchor.size === 0) fail('YAML_ALIASES', start, `the anchor &${name} contains itself. Write the value out`)
     this.#budget.step(start)
     this.#budget.expand(anchor.size, start)
     const top = this.#frames.at(-1)
@@ -128,7 +129,7 @@ export class Composer {
 
   finish(): Reading {
     if (this.#notFiniteAt >= 0 && holdsInfinity(this.#value)) {
-      fail('YAML_UNSUPPORTED', this.#notFiniteAt, 'JSON has no infinity and no NaN. Write a number, or quote the text.')
+      fail('YAML_UNSUPPORTED', this.#notFiniteAt, 'JSON has no infinity and no NaN. Write a number, or quote the text')
     }
     const nodes = {
       numbers: this.#numbers,
@@ -215,7 +216,10 @@ export class Composer {
 
   #setField(frame: Frame, key: string, value: unknown): void {
     const isMerged = frame.merged?.delete(key) === true
-    if (!isMerged && Object.hasOwn(frame.value, key)) this.#duplicates.push({ key, offset: frame.keyStart })
+    if (!isMerged && Object.hasOwn(frame.value, key)) {
+      const isSame = isSameValue((frame.value as Record<string, unknown>)[key], value)
+      this.#duplicates.push({ key, offset: frame.keyStart, isSame })
+    }
     setField(frame.value, key, value)
   }
 }
@@ -242,7 +246,7 @@ function failKey(offset: number): never {
   return fail(
     'YAML_KEY',
     offset,
-    'Kubernetes knows only texts as keys, not null, lists or maps. Name it, or quote the text.',
+    'Kubernetes knows only texts as keys, not null, lists or maps. Name it, or quote the text',
   )
 }
 

@@ -16,11 +16,19 @@ export function readExactly(text: string, start: number, end: number): Reading {
     fail(
       'YAML_CONTROL',
       start + control,
-      'Control characters are not allowed here. Remove it, or escape it inside double quotes.',
+      'control characters are not allowed here. Remove it, or escape it inside double quotes',
     )
   }
   const first = text.charCodeAt(start) === BYTE_ORDER_MARK ? start + 1 : start
   const composer = new Composer()
-  new Parser(new Scanner(new Cursor(text, first, end)), composer).parse()
-  return composer.finish()
+  const rest = new Parser(new Scanner(new Cursor(text, first, end)), composer).parse()
+  return { ...composer.finish(), dropped: rest === undefined ? undefined : contentFrom(text, rest, end) }
+}
+
+const noContent = /(?:\s|#[^\n]*)*/y
+
+function contentFrom(text: string, start: number, end: number): number | undefined {
+  noContent.lastIndex = start
+  noContent.test(text)
+  return noContent.lastIndex < end ? noContent.lastIndex : undefined
 }

@@ -15,7 +15,7 @@ export function mergeFields(
   const sources = Array.isArray(source) && !isAlias ? source.toReversed() : [source]
   for (const each of sources) {
     if (typeof each !== 'object' || each === null || Array.isArray(each)) {
-      fail('YAML_UNSUPPORTED', offset, 'A merge key (<<) needs a map or a list of maps. Give it one, or quote the key.')
+      fail('YAML_UNSUPPORTED', offset, 'a merge key (<<) needs a map or a list of maps. Give it one, or quote the key')
     }
     for (const [key, value] of Object.entries(each)) {
       if (!Object.hasOwn(target, key)) merged.add(key)

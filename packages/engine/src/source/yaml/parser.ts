@@ -42,12 +42,18 @@ export class Parser {
     this.#composer = composer
   }
 
-  /** Parses the first document. Like the Kubernetes decoder, it never looks at what follows its end. */
-  parse(): void {
-    if (this.#peek() === TokenKind.streamEnd) return
+  /**
+   * Parses the first document. Like the Kubernetes decoder, it takes nothing in from behind its end; where the text
+   * goes on, it gives the place.
+   */
+  parse(): number | undefined {
+    if (this.#peek() === TokenKind.streamEnd) return undefined
     if (this.#documentStart()) this.#node(true, false)
     for (let level = this.#levels.at(-1); level !== undefined; level = this.#levels.at(-1)) this.#step(level)
-    this.#peek()
+    const next = this.#peek()
+    if (next === TokenKind.streamEnd) return undefined
+    const { start, end } = this.#scanner.peek()
+    return next === TokenKind.documentEnd ? end : start
   }
 
   /** Whether the document has a node. */
@@ -55,11 +61,7 @@ export class Parser {
     const hasDirectives = this.#directives()
     if (!hasDirectives && this.#peek() !== TokenKind.documentStart) return true
     if (this.#peek() !== TokenKind.documentStart) {
-      fail(
-        'YAML_SYNTAX',
-        this.#scanner.peek().start,
-        'A line with "---" is expected after the YAML directives. Add it.',
-      )
+      fail('YAML_SYNTAX', this.#scanner.peek().start, 'a line with "---" is expected after the YAML directives. Add it')
     }
     this.#take()
     const next = this.#peek()
@@ -74,7 +76,7 @@ export class Parser {
       count++
       if (kind === TokenKind.tagDirective) this.#addTagPrefix(token)
       else if (versions++ > 0 || !/^0?1\.0?1$/.test(token.value ?? '')) {
-        fail('YAML_SYNTAX', token.start, 'Kubernetes reads YAML 1.1 only. Remove this directive.')
+        fail('YAML_SYNTAX', token.start, 'Kubernetes reads YAML 1.1 only. Remove this directive')
       }
     }
     if (!this.#tagPrefixes.has('!')) this.#tagPrefixes.set('!', '!')
@@ -84,7 +86,7 @@ export class Parser {
 
   #addTagPrefix(token: Token): void {
     const handle = token.value ?? ''
-    if (this.#tagPrefixes.has(handle)) fail('YAML_SYNTAX', token.start, `The tag handle "${handle}" is declared twice.`)
+    if (this.#tagPrefixes.has(handle)) fail('YAML_SYNTAX', token.start, `the tag handle "${handle}" is declared twice`)
     this.#tagPrefixes.set(handle, token.suffix ?? '')
   }
 
@@ -135,7 +137,7 @@ export class Parser {
     }
     if (isBlock && kind === TokenKind.blockMappingStart) return this.#open(this.#take(), State.blockKey, properties)
     if (properties === undefined)
-      this.#failAt(token, 'A value is expected here.', 'Write one, or quote the text before it.')
+      this.#failAt(token, 'a value is expected here', 'Write one, or quote the text before it')
     this.#composer.empty(this.#lastEnd, properties)
   }
 
@@ -161,7 +163,7 @@ export class Parser {
     const suffix = token.suffix ?? ''
     if (token.value === '') return suffix
     const prefix = this.#tagPrefixes.get(token.value ?? '')
-    if (prefix === undefined) fail('YAML_SYNTAX', token.start, `The tag handle "${token.value}" is not declared.`)
+    if (prefix === undefined) fail('YAML_SYNTAX', token.start, `the tag handle "${token.value}" is not declared`)
     return prefix + suffix
   }
 
@@ -174,8 +176,8 @@ export class Parser {
     if (token.kind !== TokenKind.blockEntry) {
       this.#failAt(
         token,
-        'A list item is expected here.',
-        'Begin it with "- " below the other items, or indent it like them.',
+        'a list item is expected here',
+        'Begin it with "- " below the other items, or indent it like them',
       )
     }
     this.#take()
@@ -199,7 +201,7 @@ export class Parser {
       return this.#close()
     }
     if (token.kind !== TokenKind.key) {
-      this.#failAt(token, 'A key is expected here.', 'Check the indentation: it must be that of the keys above.')
+      this.#failAt(token, 'a key is expected here', 'Check the indentation: it must be that of the keys above')
     }
     this.#take()
     level.state = State.blockValue
@@ -284,7 +286,7 @@ export class Parser {
   }
 
   #failFlow({ bracket }: Level, token: Token): never {
-    this.#failAt(token, `A "," or "${bracket}" is expected before this.`, 'Add it.')
+    this.#failAt(token, `a "," or "${bracket}" is expected before this`, 'Add it')
   }
 
   #close(end?: number): void {
@@ -310,9 +312,9 @@ export class Parser {
   #failAt(token: Token, what: string, remedy: string): never {
     const open = token.kind === TokenKind.streamEnd ? this.#levels.findLast(({ bracket }) => bracket) : undefined
     if (open !== undefined) {
-      fail('YAML_SYNTAX', open.start, `This bracket is never closed. Close it with "${open.bracket}".`)
+      fail('YAML_SYNTAX', open.start, `this bracket is never closed. Close it with "${open.bracket}"`)
     }
-    fail('YAML_SYNTAX', token.start, `${what} ${remedy}`)
+    fail('YAML_SYNTAX', token.start, `${what}. ${remedy}`)
   }
 }
 

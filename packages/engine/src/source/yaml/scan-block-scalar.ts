@@ -44,7 +44,7 @@ function takeHeader(cursor: Cursor): Header {
   let chomping = takeChomping(cursor)
   const digit = cursor.code()
   const indentation = isDigit(digit) ? digit - 48 : 0
-  if (digit === 48) fail('YAML_SYNTAX', cursor.at, 'A block text cannot be indented by 0. Give a number from 1 to 9.')
+  if (digit === 48) fail('YAML_SYNTAX', cursor.at, 'a block text cannot be indented by 0. Give a number from 1 to 9')
   if (indentation > 0) cursor.at++
   if (chomping === undefined && indentation > 0) chomping = takeChomping(cursor)
   const end = cursor.at
@@ -55,7 +55,7 @@ function takeHeader(cursor: Cursor): Header {
     fail(
       'YAML_SYNTAX',
       cursor.at,
-      `Nothing may follow "${sign}" on its line. Begin the text on the next line, indented.`,
+      `nothing may follow "${sign}" on its line. Begin the text on the next line, indented`,
     )
   }
   if (cursor.at < cursor.end) cursor.takeBreak()

@@ -81,5 +81,5 @@ export function joinBreaks(first: string, further: string): string {
 }
 
 export function failOnTab(offset: number): never {
-  return fail('YAML_TABS', offset, 'This line is indented with a tab, which YAML forbids. Indent it with spaces.')
+  return fail('YAML_TABS', offset, 'this line is indented with a tab, which YAML forbids. Indent it with spaces')
 }

@@ -13,8 +13,8 @@ export function scanAnchor(cursor: Cursor, kind: typeof TokenKind.anchor | typeo
   const next = cursor.code()
   if (value === '' || !(isBlankOrEnd(next) || AFTER_ANCHOR.includes(String.fromCharCode(next)))) {
     const what = kind === TokenKind.anchor ? 'anchor (&name)' : 'alias (*name)'
-    const remedy = 'Use letters, digits, - and _ only, or quote the text if none was meant.'
-    fail('YAML_SYNTAX', start, `This is no valid ${what}. ${remedy}`)
+    const remedy = 'Use letters, digits, - and _ only, or quote the text if none was meant'
+    fail('YAML_SYNTAX', start, `this is no valid ${what}. ${remedy}`)
   }
   return { kind, start, end: cursor.at, value }
 }
@@ -50,14 +50,14 @@ export function scanDirective(cursor: Cursor): Token {
     fail(
       'YAML_SYNTAX',
       start,
-      'A line that begins with % is a YAML directive, and there is none of this name. Quote it.',
+      'a line that begins with % is a YAML directive, and there is none of this name. Quote it',
     )
   }
   skipBlanks(cursor)
   const token = name === 'YAML' ? versionDirective(cursor, start) : tagDirective(cursor, start)
   skipBlanks(cursor)
   if (cursor.code() === 35) cursor.skipToBreak()
-  if (!isBreakOrEnd(cursor.code())) fail('YAML_SYNTAX', cursor.at, 'Nothing may follow a YAML directive. Remove this.')
+  if (!isBreakOrEnd(cursor.code())) fail('YAML_SYNTAX', cursor.at, 'nothing may follow a YAML directive. Remove this')
   if (isBreak(cursor.code())) cursor.takeBreak()
   return token
 }
@@ -67,7 +67,7 @@ function versionDirective(cursor: Cursor, start: number): Token {
   while (isDigit(cursor.code()) || cursor.code() === 46) cursor.at++
   const value = cursor.text.slice(from, cursor.at)
   if (!/^\d{1,2}\.\d{1,2}$/.test(value))
-    fail('YAML_SYNTAX', from, 'This is no YAML version. Write %YAML 1.1 or nothing.')
+    fail('YAML_SYNTAX', from, 'this is no YAML version. Write %YAML 1.1 or nothing')
   return { kind: TokenKind.versionDirective, start, end: cursor.at, value }
 }
 
@@ -137,5 +137,5 @@ function skipBlanks(cursor: Cursor): void {
 }
 
 function failTag(offset: number): never {
-  return fail('YAML_SYNTAX', offset, 'This is no valid tag (!name). Quote the text if no tag was meant.')
+  return fail('YAML_SYNTAX', offset, 'this is no valid tag (!name). Quote the text if no tag was meant')
 }

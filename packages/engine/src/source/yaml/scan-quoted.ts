@@ -50,7 +50,7 @@ export function scanQuoted(cursor: Cursor): ScannedScalar {
 
 function failUnclosed(start: number, quote: number): never {
   const sign = String.fromCharCode(quote)
-  return fail('YAML_SYNTAX', start, `This quoted text never ends. Close it with ${sign}.`)
+  return fail('YAML_SYNTAX', start, `this quoted text never ends. Close it with ${sign}`)
 }
 
 /** The text up to the next blank, line break or closing quote. */
@@ -86,8 +86,8 @@ function takeEscape(cursor: Cursor): string {
   }
   const length = hexLengths.get(letter)
   if (length === undefined) {
-    const remedy = 'Write \\\\ for a backslash, or use single quotes.'
-    return fail('YAML_SYNTAX', cursor.at, `This escape does not exist in YAML. ${remedy}`)
+    const remedy = 'Write \\\\ for a backslash, or use single quotes'
+    return fail('YAML_SYNTAX', cursor.at, `this escape does not exist in YAML. ${remedy}`)
   }
   return takeCodePoint(cursor, length)
 }
@@ -96,11 +96,11 @@ function takeCodePoint(cursor: Cursor, length: number): string {
   let point = 0
   for (let index = 0; index < length; index++) {
     const digit = hexDigit(cursor.code(2 + index))
-    if (digit < 0) fail('YAML_SYNTAX', cursor.at, `This escape needs ${length} hexadecimal digits. Complete it.`)
+    if (digit < 0) fail('YAML_SYNTAX', cursor.at, `this escape needs ${length} hexadecimal digits. Complete it`)
     point = point * 16 + digit
   }
   if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) {
-    fail('YAML_SYNTAX', cursor.at, 'This escape names no Unicode character. Write the character itself.')
+    fail('YAML_SYNTAX', cursor.at, 'this escape names no Unicode character. Write the character itself')
   }
   cursor.at += 2 + length
   return String.fromCodePoint(point)

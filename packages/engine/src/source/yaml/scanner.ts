@@ -160,8 +160,8 @@ export class Scanner {
   #fetchBlockEntry(): void {
     if (this.#flowLevel === 0) {
       if (!this.#simpleKeyAllowed) {
-        const remedy = 'Begin the list on the next line, or quote the text if no list was meant.'
-        fail('YAML_SYNTAX', this.#cursor.at, `A list item cannot begin here. ${remedy}`)
+        const remedy = 'Begin the list on the next line, or quote the text if no list was meant'
+        fail('YAML_SYNTAX', this.#cursor.at, `a list item cannot begin here. ${remedy}`)
       }
       this.#rollIndent(TokenKind.blockSequenceStart)
     }
@@ -173,7 +173,7 @@ export class Scanner {
   #fetchKey(): void {
     if (this.#flowLevel === 0) {
       if (!this.#simpleKeyAllowed)
-        fail('YAML_SYNTAX', this.#cursor.at, 'A key ("? key") cannot begin here. Quote the text.')
+        fail('YAML_SYNTAX', this.#cursor.at, 'a key ("? key") cannot begin here. Quote the text')
       this.#rollIndent(TokenKind.blockMappingStart)
     }
     this.#simpleKeys.remove()
@@ -258,10 +258,10 @@ export class Scanner {
 function failStart(cursor: Cursor): never {
   if (cursor.code() === 9) failOnTab(cursor.at)
   const sign = cursor.text.charAt(cursor.at)
-  return fail('YAML_SYNTAX', cursor.at, `A value cannot begin with "${sign}". Put it in quotes.`)
+  return fail('YAML_SYNTAX', cursor.at, `a value cannot begin with "${sign}". Put it in quotes`)
 }
 
 function failColon(offset: number): never {
-  const remedy = 'Put a text that contains ": " in quotes, or begin a new line for a new key.'
-  return fail('YAML_SYNTAX', offset, `A second ":" cannot stand here. ${remedy}`)
+  const remedy = 'Put a text that contains ": " in quotes, or begin a new line for a new key'
+  return fail('YAML_SYNTAX', offset, `a second ":" cannot stand here. ${remedy}`)
 }

@@ -93,9 +93,5 @@ export class SimpleKeys {
 }
 
 function failWithoutColon(key: SimpleKey): never {
-  return fail(
-    'YAML_SYNTAX',
-    key.start,
-    'A key is expected here, but no ":" follows it. Write "key: value" on one line.',
-  )
+  return fail('YAML_SYNTAX', key.start, 'a key is expected here, but no ":" follows it. Write "key: value" on one line')
 }

@@ -36,10 +36,10 @@ function kindOf(text: string, value: Plain): string[] {
 
 function binary(text: string, offset: number): string {
   const packed = text.replace(/[\r\n]/g, '')
-  if (!base64.test(packed)) fail('YAML_UNSUPPORTED', offset, 'This !!binary value is no base64. Correct it.')
+  if (!base64.test(packed)) fail('YAML_UNSUPPORTED', offset, 'this !!binary value is no base64. Correct it')
   return Buffer.from(packed, 'base64').toString('utf8')
 }
 
 function failTag(name: string, offset: number): never {
-  return fail('YAML_UNSUPPORTED', offset, `This value does not fit its tag !!${name}. Correct one of them.`)
+  return fail('YAML_UNSUPPORTED', offset, `this value does not fit its tag !!${name}. Correct one of them`)
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../path.ts'
-import { rangeOf } from '../source/locate.ts'
+import { keyAt, rangeOf } from '../source/locate.ts'
 import type { PodKinds } from '../subject/kinds.ts'
 import { misshapenFields } from '../subject/misshapen.ts'
 import type { Finding } from './finding.ts'
@@ -13,6 +13,18 @@ export function misshapenFindings(resource: Resource, podKinds: PodKinds, severi
     const range = rangeOf(document, [...at, ...path])
     const place = { source: document.source, ...range, resource: subject.identity, path }
     return ownFinding('manifest/field-type', 'wrong-type', { field: fieldName(path), what }, place, severityOf) ?? []
+  })
+}
+
+/** A key that stands twice with one value: what counts is certain, and it is untidy all the same. */
+export function repeatedKeyFindings(resource: Resource, severityOf: SeverityOf): Finding[] {
+  const { document, at, subject } = resource
+  return document.repeatedKeys.flatMap(({ key, offset }) => {
+    const found = keyAt(document, offset)
+    if (!found || !at.every((step, index) => found.path[index] === step)) return []
+    const path = found.path.slice(at.length)
+    const place = { source: document.source, ...found.range, resource: subject.identity, path }
+    return ownFinding('manifest/duplicate-key', 'repeated', { key }, place, severityOf) ?? []
   })
 }
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 
 import type { Finding, Problem, Report, Severity } from '@rampart/engine'
 
+import { fingerprintsOf } from './fingerprints.ts'
 import { lastLine } from './github/last-line.ts'
-import { fingerprintsOf, regionOf, resourceName } from './located.ts'
+import { regionOf, resourceName } from './located.ts'
 import type { Reporter } from './reporter.ts'
 
 const severityNames: Readonly<Record<Severity, string>> = {

@@ -1,6 +1,7 @@
 import type { Finding, Problem, Report } from '@rampart/engine'
 
-import { fingerprintsOf, regionOf } from './located.ts'
+import { fingerprintsOf } from './fingerprints.ts'
+import { regionOf } from './located.ts'
 import type { Reporter } from './reporter.ts'
 import { chosenRules } from './shown.ts'
 

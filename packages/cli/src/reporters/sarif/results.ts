@@ -1,6 +1,7 @@
 import type { Finding, Report, SourceText, Suppressed } from '@rampart/engine'
 
-import { fingerprintsOf, regionOf } from '../located.ts'
+import { fingerprintsOf } from '../fingerprints.ts'
+import { regionOf } from '../located.ts'
 import { levels } from './level.ts'
 import { lineHashes } from './line-hashes.ts'
 import { locationOf } from './locations.ts'

@@ -39,4 +39,6 @@ async function bundleCommand() {
     logLevel: 'warning',
   })
   copyFileSync(join(root, 'packages/cli/node_modules/commander/LICENSE'), join(outdir, 'commander.LICENSE'))
+  for (const folder of [outdir, join(root, 'packages/engine/dist')])
+    copyFileSync(join(root, 'NOTICE'), join(folder, 'NOTICE'))
 }

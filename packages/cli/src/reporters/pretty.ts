@@ -1,4 +1,4 @@
-import type { Finding, Problem, Report } from '@rampart/engine'
+import { severities, type Finding, type Problem, type Report } from '@rampart/engine'
 
 import { regionOf, resourceName } from './located.ts'
 import { palette, type Palette } from './paint.ts'
@@ -40,8 +40,13 @@ function placeBlock(findings: readonly Finding[], hints: ReadonlyMap<string, str
   return [
     `${paint.bold(where)}${name === undefined ? '' : `  ${paint.dim(name)}`}`,
     ...codeFrame(first.source, region, paint).map((line) => `  ${line}`),
-    ...findings.flatMap((finding) => findingLines(finding, hints.get(finding.rule), paint)),
+    ...worstFirst(findings).flatMap((finding) => findingLines(finding, hints.get(finding.rule), paint)),
   ]
+}
+
+function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  const rank = ({ severity }: Finding): number => severities.indexOf(severity)
+  return findings.toSorted((one, other) => rank(other) - rank(one))
 }
 
 function findingLines({ severity, rule, message }: Finding, hint: string | undefined, paint: Palette): string[] {

@@ -33,9 +33,7 @@ export default definePortableRule({
         'securityContext.capabilities.add',
     },
     fix: {
-      hint:
-        'set capabilities.drop: [ALL] in every container, in upper case (all or CAP_ALL does not count); ' +
-        'for a non-root user an added capability has no effect unless the binary has file capabilities',
+      hint: 'set capabilities.drop: [ALL] in every container, in upper case: Pod Security takes neither all nor CAP_ALL',
       autofix: 'guarded',
       note: 'images that chown or setuid at start fail; entrypoints must run as the target user',
     },

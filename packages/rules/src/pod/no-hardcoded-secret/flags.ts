@@ -2,7 +2,6 @@ import type { Place } from './places.ts'
 
 /** A flag of a command line and the value that is written behind it. */
 export interface Flag {
-  readonly place: Place
   /** As it is written, with its dashes. */
   readonly flag: string
   readonly value: string
@@ -13,27 +12,33 @@ const longFlag = /^--([A-Za-z][A-Za-z0-9_.-]{0,99})(?:=(.*))?$/s
 const databaseClient = /^(?:.*\/)?(?:mysql|mysqladmin|mysqldump|mariadb[a-z-]*)$/
 const endOfCommand = /^(?:\|\|?|&&?|;)$|;$/
 
-/** Goes through a command word by word; a shell script in one of the arguments counts as words too. */
-export function flagsOf(command: readonly Place[]): Flag[] {
+/**
+ * The flags of a command with a value, by the argument that holds the value. A shell script in one of the arguments
+ * is gone through word by word.
+ */
+export function flagsOf(command: readonly Place[]): ReadonlyMap<Place, readonly Flag[]> {
   const words = command.flatMap((place) =>
     place.text.split(/\s/).flatMap((word) => (word === '' ? [] : { place, word })),
   )
-  const flags: Flag[] = []
+  const flags = new Map<Place, Flag[]>(command.map((place) => [place, []]))
+  const add = (place: Place, flag: string, written: string): void => {
+    const value = unquoted(written)
+    // A shell fills in $name and `command`.
+    if (!/^\$|`/.test(value)) flags.get(place)?.push({ flag, value })
+  }
   let ofDatabase = false
   for (const [index, { place, word }] of words.entries()) {
     const plain = unquoted(word)
     const [, name, value] = longFlag.exec(plain) ?? []
-    if (name !== undefined && value !== undefined) flags.push({ place, flag: `--${name}`, value: unquoted(value) })
     const next = words[index + 1]
-    const hasValue = next && !endOfCommand.test(word) && !/^[-|&;<>()\\]/.test(next.word)
-    if (name !== undefined && value === undefined && hasValue) {
-      flags.push({ place: next.place, flag: `--${name}`, value: unquoted(next.word) })
+    if (name !== undefined && value !== undefined) add(place, `--${name}`, value)
+    else if (name !== undefined && next && !endOfCommand.test(word) && !/^[-|&;<>()\\]/.test(next.word)) {
+      add(next.place, `--${name}`, next.word)
     }
-    if (ofDatabase && plain.startsWith('-p')) flags.push({ place, flag: '-p', value: unquoted(plain.slice(2)) })
+    if (ofDatabase && plain.startsWith('-p')) add(place, '-p', plain.slice(2))
     ofDatabase = (ofDatabase || databaseClient.test(plain)) && !endOfCommand.test(word)
   }
-  // A shell fills in $name and `command`.
-  return flags.filter(({ value }) => !/^\$|`/.test(value))
+  return flags
 }
 
 /** Without the quotes around a word of a shell script, and what ends a command behind it. */

@@ -7,7 +7,7 @@ export interface Place {
   /** Where, in words. */
   readonly place: string
   readonly path: Path
-  /** What it is kept under; empty in a command. */
+  /** What it is kept under; in a command, the word before it and itself. */
   readonly name: string
   readonly text: string
 }
@@ -22,27 +22,30 @@ export function variablesOf({ value, path, label }: LocatedContainer): Place[] {
   })
 }
 
+const handlers = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+].map((keys) => [...keys, 'exec', 'command'])
+
 /** The commands that a container is started with, probed with and stopped with: one list of words each. */
 export function commandsOf(container: LocatedContainer): Place[][] {
-  const { value } = container
-  const ofHandlers = [
-    ['livenessProbe'],
-    ['readinessProbe'],
-    ['startupProbe'],
-    ['lifecycle', 'postStart'],
-    ['lifecycle', 'preStop'],
-  ].map((keys) => wordsAt(container, [...keys, 'exec', 'command']))
-  return [[...wordsAt(container, ['command']), ...wordsAt(container, ['args'])], ...ofHandlers]
+  const start = [...wordsAt(container, ['command']), ...wordsAt(container, ['args'])]
+  return [start, ...handlers.map((keys) => wordsAt(container, keys))].map((words) =>
+    words.map((word, index) => ({ ...word, name: `${words[index - 1]?.text ?? ''} ${word.text}` })),
+  )
+}
 
-  function wordsAt({ path, label }: LocatedContainer, keys: readonly string[]): Place[] {
-    let list: unknown = value
-    for (const key of keys) list = isMap(list) ? list[key] : undefined
-    return listOf(list).flatMap((text, index) => {
-      if (typeof text !== 'string') return []
-      const place = `${keys.join('.')}[${String(index)}]`
-      return [{ owner: `container "${label}"`, place, path: [...path, ...keys, index], name: '', text }]
-    })
-  }
+function wordsAt({ value, path, label }: LocatedContainer, keys: readonly string[]): Place[] {
+  let list: unknown = value
+  for (const key of keys) list = isMap(list) ? list[key] : undefined
+  return listOf(list).flatMap((text, index) => {
+    if (typeof text !== 'string') return []
+    const place = `${keys.join('.')}[${String(index)}]`
+    return [{ owner: `container "${label}"`, place, path: [...path, ...keys, index], name: '', text }]
+  })
 }
 
 /** The annotations that pods get. */

@@ -62,7 +62,7 @@ function inGroup(places: readonly Place[], settings: Settings, otherwise: (place
 }
 
 function inCommand(command: readonly Place[], settings: Settings): Found {
-  const flags = Map.groupBy(flagsOf(command), ({ place }) => place)
+  const flags = flagsOf(command)
   return inGroup(command, settings, (place) =>
     (flags.get(place) ?? []).flatMap(({ flag, value }) => {
       const named = { ...place, place: `${place.place} (${flag})` }

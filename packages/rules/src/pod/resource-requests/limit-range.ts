@@ -24,7 +24,7 @@ function hasDefaultRequest(item: unknown, resource: string): boolean {
   if (!isMap(item) || item.type !== 'Container') return false
   const sources = ['defaultRequest', 'default', 'max', 'min'].map((source) => quantityIn(item, source, resource))
   const quantity = sources.find((source) => source !== null)
-  return Number.parseFloat(String(quantity)) > 0
+  return Number.parseFloat(`${quantity}`) > 0
 }
 
 function quantityIn(holder: unknown, list: string, resource: string): unknown {

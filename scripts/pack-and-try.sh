@@ -14,10 +14,11 @@ cd "$elsewhere"
 npm init --yes >/dev/null
 npm install --no-audit --no-fund --ignore-scripts ./*.tgz
 status=0
-npx rampart check web.yaml || status=$?
+npx rampart check web.yaml > report.txt || status=$?
 [ "$status" -eq 1 ]
 npx rampart check report.yaml
-npx rampart check --format sarif web.yaml | node -e 'if (!JSON.parse(require("fs").readFileSync(0)).runs[0].results.length) process.exit(1)' 
+(npx rampart check --format sarif web.yaml || [ $? -eq 1 ]) > report.sarif
+node -e 'if (!JSON.parse(require("fs").readFileSync("report.sarif")).runs[0].results.length) process.exit(1)'
 npx rampart explain pod/no-privileged >/dev/null
 printf 'kind: Pod\n' > rampart.yaml
 status=0

@@ -44,8 +44,9 @@ function placeBlock(findings: readonly Finding[], hints: ReadonlyMap<string, str
   ]
 }
 
+const rank = ({ severity }: Finding): number => severities.indexOf(severity)
+
 function worstFirst(findings: readonly Finding[]): readonly Finding[] {
-  const rank = ({ severity }: Finding): number => severities.indexOf(severity)
   return findings.toSorted((one, other) => rank(other) - rank(one))
 }
 

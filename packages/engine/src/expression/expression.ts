@@ -1,3 +1,4 @@
+import { whyNotPortable } from './regular-expression.ts'
 import type { Comparison, ConditionNode, Scalar, ValueNode } from './tree.ts'
 
 declare const type: unique symbol
@@ -155,7 +156,7 @@ const questions: Record<string, Question> = {
   startsWith: (of, prefix) => conditionOf({ op: 'startsWith', of, prefix: operandNode(prefix) }),
   endsWith: (of, suffix) => conditionOf({ op: 'endsWith', of, suffix: operandNode(suffix) }),
   contains: (of, part) => conditionOf({ op: 'contains', of, part: operandNode(part) }),
-  matches: (of, pattern) => conditionOf({ op: 'matches', of, pattern }),
+  matches: (of, pattern: string) => conditionOf({ op: 'matches', of, pattern: portable(pattern) }),
   like: (of, glob) => conditionOf({ op: 'like', of, glob: operandNode(glob) }),
   within: (of, folder) => {
     const slash: ValueNode = { op: 'literal', value: '/' }
@@ -175,6 +176,12 @@ const questions: Record<string, Question> = {
         return conditionOf({ op: 'someEntry', map, key, value, body: conditionNode(body) })
       }),
     ),
+}
+
+function portable(pattern: string): string {
+  const why = whyNotPortable(pattern)
+  if (why !== undefined) throw new Error(`the pattern ${pattern} is not portable: ${why}`)
+  return pattern
 }
 
 function quantifier(op: 'some' | 'every', list: ValueNode, test: (item: Place) => Condition): ConditionNode {

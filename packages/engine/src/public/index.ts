@@ -1,6 +1,6 @@
 export { and, enabled, not, or, parameter, targetAtLeast } from '../expression/connectives.ts'
 export type { Condition, Expression, Operand, Place } from '../expression/expression.ts'
-export { whyNotPortable } from '../expression/regular-expression.ts'
+export { parseQuantity } from '../expression/quantity.ts'
 export { isLike, isMap } from '../expression/semantics.ts'
 export type { ConditionNode, ExpressionNode, Scalar, ValueNode } from '../expression/tree.ts'
 export type { Path } from '../path.ts'

@@ -13,20 +13,9 @@ export interface NameSettings {
   readonly nonSecretSuffixes: readonly string[]
 }
 
-const secretSegments = new Set([
-  'password',
-  'passwd',
-  'pwd',
-  'pass',
-  'passphrase',
-  'secret',
-  'token',
-  'credential',
-  'credentials',
-  'apikey',
-])
+const secretSegments = ['pwd', 'pass', 'passphrase', 'secret', 'token', 'credential', 'credentials', 'apikey']
 const secretEndings = ['password', 'passwd']
-const secretPairs = ['api key', 'private key', 'secret key']
+const secretPairs = ['api key', 'private key']
 
 export function secretName(name: string, settings: NameSettings): SecretName | undefined {
   const segments = segmentsOf(name)
@@ -36,8 +25,9 @@ export function secretName(name: string, settings: NameSettings): SecretName | u
   const pairs = new Set(segments.map((segment, index) => `${segment} ${segments[index + 1] ?? ''}`))
   const pair = secretPairs.find((each) => pairs.has(each))
   if (pair !== undefined) return { says: pair, sort: 'credential' }
-  const segment = segments.find((each) => secretSegments.has(each))
-  const said = segment ?? secretEndings.find((ending) => segments.some((each) => each.endsWith(ending)))
+  const said =
+    secretSegments.find((each) => segments.includes(each)) ??
+    secretEndings.find((ending) => segments.some((each) => each.endsWith(ending)))
   if (said !== undefined) return { says: said, sort: 'credential' }
   if (pairs.has('connection string')) return { says: 'connection string', sort: 'connection-string' }
   return pairs.has('access key') ? { says: 'access key', sort: 'access-key' } : undefined

@@ -1,8 +1,6 @@
-import { isMap, type Context, type Subject, type Violation } from '@rampart/engine'
+import { isMap, parseQuantity, type Context, type Subject, type Violation } from '@rampart/engine'
 
-import { quantityOf } from './quantity.ts'
-
-/** 1.1 / 0.1 is a little more than 11. */
+/** 3 * 0.019 is a little less than 0.057. */
 const rounding = 1 + 1e-9
 
 /** Yields the required limits that are more than `maxRatio` times their request; an unset request equals its limit. */
@@ -14,8 +12,8 @@ export function* limitsAboveRatio({ containers }: Subject, { parameters }: Conte
     const { limits, requests } = value.resources
     if (!isMap(limits) || !isMap(requests)) continue
     for (const resource of require as string[]) {
-      const limit = quantityOf(limits[resource])
-      const request = quantityOf(requests[resource])
+      const limit = parseQuantity(limits[resource])
+      const request = parseQuantity(requests[resource])
       if (limit === undefined || request === undefined || limit <= request * maxRatio * rounding) continue
       const data = { container: label, max: String(maxRatio), resource }
       yield { message: 'ratio', path: [...path, 'resources', 'limits', resource], data }

@@ -10,7 +10,7 @@ import {
   type ScopedFinding,
 } from '@rampart/engine'
 
-import { isGivenByLimitRange } from './limit-range.ts'
+import { isDefaulted, ownQuantity } from '../../analyses/container-defaults.ts'
 import { limitsAboveRatio } from './ratio.ts'
 
 type Resources = ContainerScope['container']['resources']
@@ -76,7 +76,10 @@ export default definePortableRule({
   },
   onlyInLinter: {
     note: 'a LimitRange of the namespace may set the limit; maxRatio compares limit and request',
-    excuses: (violation, subject, context) => isGivenByLimitRange(violation.message, violation, subject, context),
+    // A LimitRange never replaces a limit that is set, and a maximum without a default is the default.
+    excuses: ({ message, path }, subject, context) =>
+      ownQuantity(subject, path, 'limits', message) === undefined &&
+      isDefaulted(message, ['default', 'max'], subject, context),
     check: limitsAboveRatio,
   },
 })

@@ -10,7 +10,7 @@ import {
   type ScopedFinding,
 } from '@rampart/engine'
 
-import { isGivenByLimitRange } from './limit-range.ts'
+import { isDefaulted, ownQuantity } from '../../analyses/container-defaults.ts'
 
 type Resources = ContainerScope['container']['resources']
 
@@ -57,6 +57,10 @@ export default definePortableRule({
   },
   onlyInLinter: {
     note: 'a LimitRange of the namespace may set the request',
-    excuses: (violation, subject, context) => isGivenByLimitRange(violation.message, violation, subject, context),
+    // Not where the container says anything of the resource: an explicit limit, even of 0, is copied to the request.
+    excuses: ({ message, path }, subject, context) =>
+      ownQuantity(subject, path, 'requests', message) === undefined &&
+      ownQuantity(subject, path, 'limits', message) === undefined &&
+      isDefaulted(message, ['defaultRequest', 'default', 'max', 'min'], subject, context),
   },
 })

@@ -3,6 +3,7 @@ export type { Condition, Expression, Operand, Place } from '../expression/expres
 export { parseQuantity } from '../expression/quantity.ts'
 export { isLike, isMap } from '../expression/semantics.ts'
 export type { ConditionNode, ExpressionNode, Scalar, ValueNode } from '../expression/tree.ts'
+export { nearestName } from '../nearest.ts'
 export type { Path } from '../path.ts'
 export type { Problem } from '../problem.ts'
 export {

@@ -39,7 +39,10 @@ export interface RuleMeta<Id extends string = string> {
   /** What it asks, as one sentence. */
   readonly title: string
   readonly severity: Severity
-  /** `pod` is every kind that has a pod spec; others are written `PersistentVolume`, `apps/Deployment` (group/Kind). */
+  /**
+   * `pod` is every kind that has a pod spec, `*` every kind; others are written `PersistentVolume`, `apps/Deployment`
+   * (group/Kind).
+   */
   readonly appliesTo: readonly string[]
   /** `pss/baseline`, `cis/5.2.6`, `nsa/non-root-containers`, `mitre/T1611`, `owasp/K01:2025`; see rulesets/controls.yaml. */
   readonly controls: readonly string[]

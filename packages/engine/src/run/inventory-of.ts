@@ -7,6 +7,7 @@ import type { Resource } from './resource.ts'
 export function inventoryOf(resources: readonly Resource[]): Inventory {
   let index: Map<string, Subject[]> | undefined
   return {
+    all: resources.map(({ subject }) => subject),
     inNamespace(kind, namespace) {
       index ??= indexOf(resources)
       return index.get(keyOf(kind, namespace)) ?? []

@@ -69,11 +69,17 @@ function ruleFailed({ document, at, subject }: Resource, { rule }: ReadyRule, er
   const why = error instanceof Error ? error.message : String(error)
   const position = document.source.positionOf(rangeOf(document, at).start)
   return {
-    code: 'RULE_FAILED',
-    message: `rule ${rule.meta.id} failed on ${kind} "${name}": ${why}. Nothing is known of this resource by this rule; please report the rule's mistake`,
+    code: codeOf(error) ?? 'RULE_FAILED',
+    message: `rule ${rule.meta.id} gave no verdict on ${kind} "${name}": ${why}`,
     file: document.source.file,
     ...position,
   }
+}
+
+/** A rule may say itself why it cannot judge, such as `REGO_TIMEOUT`. Codes that begin with ERR_ are Node's. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
+  return /^(?!ERR_)[A-Z]+_[A-Z_]+$/.test(error.code) ? error.code : undefined
 }
 
 function count(counts: Record<string, number>, key: string): void {

@@ -32,19 +32,20 @@ export class RuleIndex {
   }
 
   rulesFor(subject: Subject): readonly ReadyRule[] {
-    const { apiVersion, kind } = subject.identity
-    const key = `${subject.pod ? 'pod' : ''} ${apiVersion} ${kind}`
+    const kinds = kindsOf(subject)
+    const key = kinds.join(' ')
     const known = this.#cache.get(key)
     if (known) return known
-    const rules = this.#find(subject, kindKey(groupOf(apiVersion), kind))
+    const rules = [...new Set(kinds.flatMap((kind) => this.#byKind.get(kind) ?? []))]
     this.#cache.set(key, rules)
     return rules
   }
+}
 
-  #find(subject: Subject, kind: string): readonly ReadyRule[] {
-    const ofPod = subject.pod ? (this.#byKind.get('pod') ?? []) : []
-    return [...new Set([...ofPod, ...(this.#byKind.get(kind) ?? [])])]
-  }
+/** The names under which rules ask for a subject; see `meta.appliesTo`. */
+export function kindsOf({ identity, pod }: Subject): readonly string[] {
+  const kind = kindKey(groupOf(identity.apiVersion), identity.kind)
+  return pod ? ['pod', kind, '*'] : [kind, '*']
 }
 
 /** Defaults of the rule's parameters under the user's values. */

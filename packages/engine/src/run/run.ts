@@ -12,7 +12,7 @@ import { judgeResources } from './judge.ts'
 import { misshapenFindings, repeatedKeyFindings } from './manifest-findings.ts'
 import { builtInRules, type SeverityOf } from './own-rules.ts'
 import { resourcesOf, type Resource } from './resource.ts'
-import type { ChosenRule } from './rule-index.ts'
+import { kindsOf, type ChosenRule } from './rule-index.ts'
 import { annotationSuppressions } from './suppression/annotations.ts'
 import { applySuppressions, isAtLeastSeverity } from './suppression/apply.ts'
 import { commentSuppressions } from './suppression/comments.ts'
@@ -65,6 +65,13 @@ export class Run {
 
   addProblems(problems: readonly Problem[]): void {
     this.#problems.push(...problems)
+  }
+
+  /** Lets the rules load what they need to judge what was taken in. Await it before `finish`. */
+  async prepare(): Promise<void> {
+    const kinds = new Set(this.#resources.flatMap(({ subject }) => kindsOf(subject)))
+    const needed = this.#options.rules.filter(({ rule }) => rule.meta.appliesTo.some((kind) => kinds.has(kind)))
+    for (const { rule } of needed) await rule.prepare?.()
   }
 
   /** Judges all that was taken in. */

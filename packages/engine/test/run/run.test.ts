@@ -202,7 +202,7 @@ describe('judging', () => {
     const report = judge(pod('privileged: true'), { use: [broken, privileged] })
     expect(told(report)).toEqual(['10 test/privileged yes'])
     expect(report.problems).toMatchObject([{ code: 'RULE_FAILED', file: 'web.yaml', line: 1 }])
-    expect(report.problems[0]?.message).toMatch(/rule test\/broken failed on Pod "web": cannot read it/)
+    expect(report.problems[0]?.message).toMatch(/rule test\/broken gave no verdict on Pod "web": cannot read it/)
   })
 
   it('folds a finding into the one that tells the same of the same container', () => {

@@ -10,7 +10,7 @@ import { writeCatalog } from './catalog.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-writeCatalog()
+await writeCatalog()
 const types = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], {
   cwd: root,
   stdio: 'inherit',
@@ -34,11 +34,20 @@ async function bundleCommand() {
     platform: 'node',
     target: 'node20.19',
     conditions: ['source'],
-    external: ['fast-glob', 'ignore', 'ajv', '@rampart/rules/pages'],
+    external: ['fast-glob', 'ignore', 'ajv', '@rampart/rules/pages', '@rampart/engine/*', '@rampart/opa'],
+    define: { 'import.meta.url': 'bundleUrl' },
+    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },
     legalComments: 'none',
     logLevel: 'warning',
   })
   copyFileSync(join(root, 'packages/cli/node_modules/commander/LICENSE'), join(outdir, 'commander.LICENSE'))
+  copyCatalogue(outdir)
   for (const folder of [outdir, join(root, 'packages/engine/dist')])
     copyFileSync(join(root, 'NOTICE'), join(folder, 'NOTICE'))
+}
+
+/** The compiled Rego rules lie beside whatever module asks for them. */
+function copyCatalogue(outdir) {
+  const bundle = join(root, 'packages/rules/src/catalog.tar.gz')
+  for (const folder of [join(root, 'packages/rules/dist'), outdir]) copyFileSync(bundle, join(folder, 'catalog.tar.gz'))
 }

@@ -5,25 +5,34 @@ import { fileURLToPath } from 'node:url'
 
 import { parse } from 'yaml'
 
+import { compileRego } from './catalog-rego.mjs'
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** @returns {boolean} whether the file changed */
-export function writeCatalog() {
-  const ids = ruleIds()
+const source = join(root, 'packages/rules/src')
+
+/** Writes the catalogue's module, and beside it the compiled bundle of the rules that are written in Rego. */
+export async function writeCatalog() {
+  const ids = ruleIds('rule.ts')
   const imports = ids.map((id, index) => `import rule${index} from './${id}/rule.ts'`)
-  const names = ids.map((_, index) => `rule${index}`)
+  const metas = await compileRego()
   const rulesets = yamlFiles('rulesets')
     .filter((file) => file !== 'controls.yaml')
     .map((file) => readYaml('rulesets', file))
-  return writeIfChanged(
-    join(root, 'packages/rules/src/catalog.generated.ts'),
+  const names = [...ids.map((_, index) => `rule${index}`), ...metas.map((meta) => `regoRule(${JSON.stringify(meta)})`)]
+  writeIfChanged(
+    join(source, 'catalog.generated.ts'),
     [
       "import type { Rule } from '@rampart/engine'",
       '',
       ...imports,
+      ...(metas.length > 0 ? ["import { regoRule } from './rego-rule.ts'"] : []),
       "import type { Control, Ruleset } from './ruleset.ts'",
       '',
-      `export const rules: readonly Rule[] = [${names.join(', ')}]`,
+      'const written: readonly Rule[] = [',
+      ...names.map((name) => `  ${name},`),
+      ']',
+      'export const rules: readonly Rule[] = written.toSorted((one, other) => (one.meta.id < other.meta.id ? -1 : 1))',
       `export const rulesets: readonly Ruleset[] = ${JSON.stringify(rulesets, null, 2)}`,
       `export const controls: Readonly<Record<string, Control>> = ${JSON.stringify(readYaml('rulesets', 'controls.yaml'), null, 2)}`,
       '',
@@ -31,11 +40,11 @@ export function writeCatalog() {
   )
 }
 
-function ruleIds() {
-  const source = join(root, 'packages/rules/src')
+/** @param {string} file */
+function ruleIds(file) {
   return folders(source)
     .flatMap((family) => folders(join(source, family)).map((name) => `${family}/${name}`))
-    .filter((id) => existsSync(join(source, id, 'rule.ts')))
+    .filter((id) => existsSync(join(source, id, file)))
 }
 
 /** @param {string} path */
@@ -66,4 +75,4 @@ function writeIfChanged(path, text) {
   return true
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeCatalog()
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeCatalog()

@@ -1,5 +1,5 @@
 import { writeCatalog } from './catalog.mjs'
 
-export function setup() {
-  writeCatalog()
+export async function setup() {
+  await writeCatalog()
 }

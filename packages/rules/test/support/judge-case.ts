@@ -10,7 +10,7 @@ export interface Verdict {
   readonly unmatched: number
 }
 
-export function judgeCase(rule: Rule, { name, text, version, parameters }: CaseFile): Verdict {
+export async function judgeCase(rule: Rule, { name, text, version, parameters }: CaseFile): Promise<Verdict> {
   const run = new Run({
     rules: [{ rule, parameters }],
     target: { kubernetes: version },
@@ -18,6 +18,7 @@ export function judgeCase(rule: Rule, { name, text, version, parameters }: CaseF
     today: '2026-01-01',
   })
   run.add(new SourceText(name, text))
+  await run.prepare()
   const { findings: all, problems, counts } = run.finish(0)
   // A case may show what a rule makes of a wrong type; the engine has its own finding about that.
   const findings = all.filter((finding) => finding.rule === rule.meta.id)

@@ -1,8 +1,7 @@
-import { isLike, parseVersion, type ChosenRule, type Problem, type Rule } from '@rampart/engine'
+import { isLike, parseVersion, type ChosenRule, type Problem, type Rule, nearestName } from '@rampart/engine'
 import { rules as catalogue, rulesets, rulesMatching, type Ruleset } from '@rampart/rules'
 
 import type { Config, RuleSettings } from './config/config.ts'
-import { nearest } from './nearest.ts'
 import { UserError } from './user-error.ts'
 
 /** What the user asks to be judged by: flags first, then the configuration, then `recommended`. */
@@ -21,14 +20,21 @@ export interface Chosen {
 
 export function chooseRules(asked: Choice, config: Config): Chosen {
   const sets = setsFor(asked, config).map(rulesetNamed)
-  const named = asked.rules.flatMap(rulesNamed)
+  const named = asked.rules.flatMap((pattern) => rulesNamed(pattern, asked.policies))
   const inSets = sets.flatMap(({ query }) => rulesMatching(query, catalogue))
   const wanted = new Set([...inSets, ...named, ...asked.policies])
   const parameters = Object.assign({}, ...sets.map((set) => set.parameters)) as NonNullable<Ruleset['parameters']>
   const rules = [...catalogue, ...asked.policies]
     .filter((rule) => wanted.has(rule) && (config.rules[rule.meta.id]?.severity !== 'off' || named.includes(rule)))
     .map((rule) => chosenRule(rule, parameters[rule.meta.id], config.rules[rule.meta.id]))
-  return { rules, title: titleOf(sets, [...named, ...asked.policies]) }
+  return {
+    rules,
+    title: titleOf(
+      sets,
+      named.filter((rule) => !asked.policies.includes(rule)),
+      asked.policies.length,
+    ),
+  }
 }
 
 function setsFor(asked: Choice, config: Config): readonly string[] {
@@ -42,10 +48,12 @@ function chosenRule(rule: Rule, fromSet: object | undefined, settings: RuleSetti
   return severity === undefined || severity === 'off' ? { rule, parameters } : { rule, parameters, severity }
 }
 
-function titleOf(sets: readonly Ruleset[], named: readonly Rule[]): string {
+function titleOf(sets: readonly Ruleset[], named: readonly Rule[], policies: number): string {
   const parts = sets.map(({ name }) => name)
-  if (named.length > 0)
+  if (named.length > 0) {
     parts.push(named.length === 1 ? (named[0]?.meta.id ?? '') : `${String(named.length)} named rules`)
+  }
+  if (policies > 0) parts.push(`${String(policies)} of policies`)
   return parts.join(' + ')
 }
 
@@ -63,8 +71,8 @@ export function rulesetNamed(name: string): Ruleset {
 }
 
 /** A rule id, or a glob such as `pod/*`. */
-export function rulesNamed(pattern: string): readonly Rule[] {
-  const found = catalogue.filter(({ meta }) => isLike(meta.id, pattern))
+export function rulesNamed(pattern: string, policies: readonly Rule[] = []): readonly Rule[] {
+  const found = [...catalogue, ...policies].filter(({ meta }) => isLike(meta.id, pattern))
   if (found.length > 0) return found
   throw new UserError(
     unknown(
@@ -77,7 +85,7 @@ export function rulesNamed(pattern: string): readonly Rule[] {
 }
 
 function unknown(code: string, what: string, name: string, known: readonly string[]): Problem {
-  const meant = nearest(name, known)
+  const meant = nearestName(name, known)
   const list = what === 'ruleset' ? `the rulesets are ${known.join(', ')}` : '"rampart rules" lists them'
   return { code, message: `there is no ${what} "${name}"; ${meant === undefined ? list : `did you mean "${meant}"?`}` }
 }

@@ -1,6 +1,6 @@
+import { nearestName } from '@rampart/engine'
 import { Command, Option, type CommanderError } from 'commander'
 
-import { nearest } from './nearest.ts'
 import { reporterNames } from './reporters/reporters.ts'
 import { UserError } from './user-error.ts'
 import { version } from './version.ts'
@@ -18,6 +18,7 @@ export function programFor(): Command {
   addCheck(program)
   addRules(program)
   addExplain(program)
+  addCompile(program)
   for (const command of [program, ...program.commands]) saysErrorsOurWay(command)
   return program
 }
@@ -74,6 +75,20 @@ function addExplain(program: Command): void {
     })
 }
 
+function addCompile(program: Command): void {
+  program
+    .command('compile')
+    .summary('compile Rego, or check it')
+    .description('Compiles Rego sources to a bundle for --policy and any OPA Wasm host. No installed OPA is needed.')
+    .argument('<paths...>')
+    .option('--output <file>', 'where to write the bundle', 'bundle.tar.gz')
+    .option('--check', 'only say what is wrong, strictly')
+    .action(async (paths: string[], options: object) => {
+      const { compileCommand } = await import('./commands/compile.ts')
+      compileCommand(paths, options)
+    })
+}
+
 /** Usage errors look like all others and end with the same exit status. */
 function saysErrorsOurWay(command: Command): void {
   command.configureOutput({ outputError: () => undefined })
@@ -94,7 +109,7 @@ function usageMessage(error: CommanderError, command: Command): string {
   const given = /^unknown command '(.+?)'/.exec(message)?.[1]
   const meant =
     given &&
-    nearest(
+    nearestName(
       given,
       command.commands.map((each) => each.name()),
     )

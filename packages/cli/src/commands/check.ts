@@ -7,6 +7,7 @@ import {
   readSource,
   Run,
   builtInRules,
+  type Problem,
   type Report,
   type RunOptions,
   type Severity,
@@ -17,7 +18,7 @@ import { chooseRules, kubernetesVersion } from '../choose-rules.ts'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { CLEAN, FINDINGS, NOT_JUDGED } from '../exit-status.ts'
-import { loadPolicies } from '../load-policies.ts'
+import { loadPolicies } from '../policies/load-policies.ts'
 import { progressOn } from '../progress.ts'
 import { reporterNamed } from '../reporters/reporters.ts'
 import { many } from '../reporters/shown.ts'
@@ -44,10 +45,10 @@ export async function check(paths: readonly string[], given: object): Promise<vo
   const config = await loadConfig(options.config, cwd)
   const { ruleset = [], rule = [], policy = [] } = options
   const policies = await loadPolicies(policy, cwd)
-  const chosen = chooseRules({ rulesets: ruleset, rules: rule, policies }, config)
+  const chosen = chooseRules({ rulesets: ruleset, rules: rule, policies: policies.rules }, config)
   const named = paths.length > 0 ? paths : config.paths
   const asked = named.length > 0 ? named : ['.']
-  const judged = await judge(asked, cwd, runOptions(chosen.rules, options, config))
+  const judged = await judge(asked, cwd, runOptions(chosen.rules, options, config), policies.problems)
   const report = options.allowEmpty === true ? judged : neverEmpty(judged, asked)
   await write(report, options, chosen.title)
   process.exitCode = statusOf(report)
@@ -67,8 +68,14 @@ function runOptions(rules: RunOptions['rules'], options: CheckOptions, config: C
   }
 }
 
-async function judge(paths: readonly string[], cwd: string, options: RunOptions): Promise<Report> {
+async function judge(
+  paths: readonly string[],
+  cwd: string,
+  options: RunOptions,
+  before: readonly Problem[],
+): Promise<Report> {
   const run = new Run(options)
+  run.addProblems(before)
   const { files, ignored, problems } = await discover(paths, { cwd })
   run.addProblems(problems)
   const progress = progressOn(process.stderr, files.length)
@@ -80,6 +87,7 @@ async function judge(paths: readonly string[], cwd: string, options: RunOptions)
     progress.step()
   }
   progress.end()
+  await run.prepare()
   return run.finish(Object.values(ignored).reduce((sum, count) => sum + count, 0))
 }
 

@@ -1,14 +1,22 @@
 import { join, relative } from 'node:path'
 
-import { isLike, rangeOf, builtInRules, type Document, type Exception, type Problem, type Rule } from '@rampart/engine'
+import {
+  isLike,
+  rangeOf,
+  builtInRules,
+  type Document,
+  type Exception,
+  type Problem,
+  type Rule,
+  nearestName,
+} from '@rampart/engine'
 import { rules as catalogue } from '@rampart/rules'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 
 import { kubernetesVersion, rulesetNamed } from '../choose-rules.ts'
-import { nearest } from '../nearest.ts'
 import { UserError } from '../user-error.ts'
 import type { Config, RuleSettings } from './config.ts'
-import { problemAt } from './load-config.ts'
+import { problemAt } from './problem-at.ts'
 import schema from './rampart.schema.json' with { type: 'json' }
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true })
@@ -65,7 +73,7 @@ function checkExceptions(document: Document, { exceptions = [] }: Written): Prob
 }
 
 function unknownRule(document: Document, path: readonly (string | number)[], id: string): Problem {
-  const meant = nearest(
+  const meant = nearestName(
     id,
     catalogue.map(({ meta }) => meta.id),
   )
@@ -107,7 +115,7 @@ function pathOf(
 function whatIsWrong({ keyword, params, message, parentSchema }: ErrorObject): string {
   if (keyword === 'additionalProperties') {
     const known = Object.keys((parentSchema?.properties ?? {}) as object)
-    const meant = nearest(String(params.additionalProperty), known)
+    const meant = nearestName(String(params.additionalProperty), known)
     return `there is no such setting; ${meant === undefined ? `known here: ${known.join(', ') || 'none'}` : `did you mean "${meant}"?`}`
   }
   if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`

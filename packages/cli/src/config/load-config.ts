@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 
-import { rangeOf, readDocuments, readSource, type Document, type Problem } from '@rampart/engine'
+import { readDocuments, readSource, type Document, type Problem } from '@rampart/engine'
 
 import { UserError } from '../user-error.ts'
 import { noConfig, type Config } from './config.ts'
+import { problemAt } from './problem-at.ts'
 
 const fileName = 'rampart.yaml'
 
@@ -50,13 +51,3 @@ const asConfigProblem = (problem: Problem): Problem => ({
   ...problem,
   message: `the configuration cannot be read: ${problem.message}`,
 })
-
-/** A problem with a place in the configuration. */
-export function problemAt(
-  document: Document,
-  path: readonly (string | number)[],
-  code: string,
-  message: string,
-): Problem {
-  return { code, message, file: document.source.file, ...document.source.positionOf(rangeOf(document, path).start) }
-}

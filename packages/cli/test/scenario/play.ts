@@ -10,6 +10,8 @@ const folder = mkdtempSync(join(tmpdir(), 'rampart-scenarios-'))
 const tools = join(folder, 'bin')
 mkdirSync(tools)
 symlinkSync(join(root, 'packages/cli/bin/rampart.cjs'), join(tools, 'rampart'))
+/** Shared by all scenarios and kept: compiling a policy takes a second. */
+const cache = join(tmpdir(), 'rampart-scenarios-cache')
 let count = 0
 
 /** Plays a scenario in an empty folder and gives back everything it came to; the folder's name reads `{cwd}`. */
@@ -34,7 +36,13 @@ export function cleanUp(): void {
 function shell(script: string, cwd: string): Promise<{ status: number; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
     const { FORCE_COLOR: _, ...inherited } = process.env
-    const env = { ...inherited, PATH: `${tools}:${process.env.PATH ?? ''}`, NO_COLOR: '1', NODE_OPTIONS: '' }
+    const env = {
+      ...inherited,
+      PATH: `${tools}:${process.env.PATH ?? ''}`,
+      NO_COLOR: '1',
+      NODE_OPTIONS: '',
+      RAMPART_CACHE_DIR: cache,
+    }
     const child = spawn('bash', ['-c', script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let stdout = ''
     let stderr = ''

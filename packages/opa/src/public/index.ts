@@ -14,6 +14,7 @@ export type { ModuleOptions } from '../format.ts'
 export { inspect } from '../inspect.ts'
 export type { Annotated, Annotations, Inspected } from '../inspect.ts'
 export type { RegoError, Result } from '../result.ts'
+export { startOver } from '../runtime/call.ts'
 export type { DataOptions, Files, LanguageOptions, Place, RegoVersion } from '../sources.ts'
 export { test } from '../test.ts'
 export type {

@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+
+import type { Problem } from '@rampart/engine'
+import type { Files } from '@rampart/opa'
+
+import { CLEAN, NOT_JUDGED } from '../exit-status.ts'
+import { cachedBundle } from '../policies/bundle-cache.ts'
+import { policyFiles } from '../policies/policy-files.ts'
+import { checkRego, compileRego } from '../policies/rego-sources.ts'
+import { problemLine } from '../problem-line.ts'
+import { many } from '../reporters/shown.ts'
+import { UserError } from '../user-error.ts'
+import { version } from '../version.ts'
+
+interface CompileOptions {
+  readonly output: string
+  readonly check?: boolean
+}
+
+/** `rampart compile`: Rego sources to a bundle that `--policy`, OPA and any OPA Wasm host read; or only their mistakes. */
+export function compileCommand(paths: readonly string[], given: object): void {
+  const { output, check } = given as CompileOptions
+  const modules = regoModules(paths)
+  const problems = check === true ? checkRego(modules) : writeBundle(modules, output)
+  process.stderr.write(problems.map((problem) => `${problemLine(problem)}\n`).join(''))
+  if (problems.length === 0 && check === true)
+    process.stdout.write(`✔ ${many(Object.keys(modules).length, 'module')} checked\n`)
+  process.exitCode = problems.length === 0 ? CLEAN : NOT_JUDGED
+}
+
+function regoModules(paths: readonly string[]): Files {
+  const { files, problems } = policyFiles(paths, process.cwd())
+  if (problems.length > 0) throw new UserError(...problems)
+  const sources = files.filter(({ kind }) => kind === 'rego')
+  if (sources.length > 0) return Object.fromEntries(sources.map(({ file, path }) => [file, readFileSync(path, 'utf8')]))
+  throw new UserError({ code: 'POLICY_NOT_FOUND', message: `there is no .rego file in ${paths.join(' ')}` })
+}
+
+function writeBundle(modules: Files, output: string): readonly Problem[] {
+  const { bundle, isCached } = cachedBundle({ version, modules }, () => compileRego(modules))
+  if (!(bundle instanceof Uint8Array)) return bundle
+  try {
+    writeFileSync(output, bundle)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new UserError({ code: 'OUTPUT_UNWRITABLE', message: `the bundle cannot be written to ${output}: ${why}` })
+  }
+  const source = isCached ? ', from the cache' : ''
+  process.stdout.write(
+    `✔ ${output}: ${many(Object.keys(modules).length, 'module')}, ${String(bundle.length)} bytes${source}\n`,
+  )
+  return []
+}

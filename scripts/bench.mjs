@@ -11,8 +11,11 @@ const rampart = [process.execPath, 'packages/cli/bin/rampart.cjs', 'check']
 const realworld = relative(root, join(root, '../shared/conformance/realworld'))
 
 try {
-  benchStart()
-  benchRealworld()
+  if (process.argv[2] === 'rego') await (await import('./bench-rego.mjs')).benchRego()
+  else {
+    benchStart()
+    benchRealworld()
+  }
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

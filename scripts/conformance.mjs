@@ -6,7 +6,14 @@ import { pathToFileURL } from 'node:url'
 import { root } from './steps.mjs'
 
 /** The suites, and the folder of the data that each reads. */
-const folders = { psa: 'psa', 'yaml-decoding': 'yaml-decoding', realworld: 'realworld', mutations: 'realworld' }
+const folders = {
+  psa: 'psa',
+  'yaml-decoding': 'yaml-decoding',
+  realworld: 'realworld',
+  mutations: 'realworld',
+  opa: 'opa',
+  'gatekeeper-library': 'gatekeeper-library',
+}
 const suites = Object.keys(folders)
 const data = join(root, '../shared/conformance')
 const asked = process.argv.slice(2)

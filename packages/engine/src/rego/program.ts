@@ -146,7 +146,7 @@ function startWith(create: (bytes: number) => Instance): Instance {
     return create(0)
   } catch (error) {
     const failure = failureOf('the data', error, 0)
-    if (failure.code !== 'REGO_MEMORY') throw failure
+    if (!(failure instanceof RegoError) || failure.code !== 'REGO_MEMORY') throw failure
     const message = 'the data does not fit in the memory that a policy may use. Judge fewer files at a time'
     throw new RegoError('REGO_MEMORY', message)
   }

@@ -82,6 +82,7 @@ function addCompile(program: Command): void {
     .description('Compiles Rego sources to a bundle for --policy and any OPA Wasm host. No installed OPA is needed.')
     .argument('<paths...>')
     .option('--output <file>', 'where to write the bundle', 'bundle.tar.gz')
+    .option('--entrypoint <name>', 'a rule to be run that no METADATA marks, such as shop/deny (repeatable)', collect)
     .option('--check', 'only say what is wrong, strictly')
     .action(async (paths: string[], options: object) => {
       const { compileCommand } = await import('./commands/compile.ts')

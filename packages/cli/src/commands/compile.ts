@@ -15,13 +15,14 @@ import { version } from '../version.ts'
 interface CompileOptions {
   readonly output: string
   readonly check?: boolean
+  readonly entrypoint?: readonly string[]
 }
 
 /** `rampart compile`: Rego sources to a bundle that `--policy`, OPA and any OPA Wasm host read; or only their mistakes. */
 export function compileCommand(paths: readonly string[], given: object): void {
-  const { output, check } = given as CompileOptions
+  const { output, check, entrypoint = [] } = given as CompileOptions
   const modules = regoModules(paths)
-  const problems = check === true ? checkRego(modules) : writeBundle(modules, output)
+  const problems = check === true ? checkRego(modules) : writeBundle(modules, entrypoint, output)
   process.stderr.write(problems.map((problem) => `${problemLine(problem)}\n`).join(''))
   if (problems.length === 0 && check === true)
     process.stdout.write(`✔ ${many(Object.keys(modules).length, 'module')} checked\n`)
@@ -36,8 +37,8 @@ function regoModules(paths: readonly string[]): Files {
   throw new UserError({ code: 'POLICY_NOT_FOUND', message: `there is no .rego file in ${paths.join(' ')}` })
 }
 
-function writeBundle(modules: Files, output: string): readonly Problem[] {
-  const { bundle, isCached } = cachedBundle({ version, modules }, () => compileRego(modules))
+function writeBundle(modules: Files, entrypoints: readonly string[], output: string): readonly Problem[] {
+  const { bundle, isCached } = cachedBundle({ version, modules, entrypoints }, () => compileRego(modules, entrypoints))
   if (!(bundle instanceof Uint8Array)) return bundle
   try {
     writeFileSync(output, bundle)

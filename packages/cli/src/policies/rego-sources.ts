@@ -8,12 +8,12 @@ const conftestRule = /^(?:(?:deny|violation|warn)(?:_\w+)?|exception)$/
 
 /**
  * Compiles sources to a bundle. Its entrypoints are the rules that METADATA marks, and those that conftest would run:
- * `deny`, `violation` and `warn`, with `exception` for what they let pass.
+ * `deny`, `violation` and `warn`, with `exception` for what they let pass; and `more`, such as `shop/deny`.
  */
-export function compileRego(modules: Files): CompiledRego {
+export function compileRego(modules: Files, more: readonly string[] = []): CompiledRego {
   const version = versionOf(modules)
   const entrypoints = Object.entries(modules).flatMap(([file, text]) => conftestRules(text, file, version))
-  const result = compile(modules, { entrypoints: [...new Set(entrypoints)], regoVersion: version })
+  const result = compile(modules, { entrypoints: [...new Set([...entrypoints, ...more])], regoVersion: version })
   return result.ok ? result.value.bundle : result.errors.map(regoProblem)
 }
 

@@ -20,6 +20,10 @@ npx rampart check report.yaml
 (npx rampart check --format sarif web.yaml || [ $? -eq 1 ]) > report.sarif
 node -e 'if (!JSON.parse(require("fs").readFileSync("report.sarif")).runs[0].results.length) process.exit(1)'
 npx rampart explain pod/no-privileged >/dev/null
+cp "$here/fixtures/seeds/audit-policy.yaml" .
+(npx rampart check audit-policy.yaml || [ $? -eq 1 ]) | grep -q audit/secrets-metadata-only
+printf 'package main\n\ndeny contains "no jobs" if input.kind == "CronJob"\n' > no-jobs.rego
+(npx rampart check --policy no-jobs.rego report.yaml || [ $? -eq 1 ]) | grep -q policy/main-deny
 printf 'kind: Pod\n' > rampart.yaml
 status=0
 npx rampart check report.yaml || status=$?

@@ -16,9 +16,7 @@ function expectAlive(): void {
 describe('OPA in this process', () => {
   it('stops an evaluation that does not end', () => {
     const query = 'some i in numbers.range(1, 20000); some j in numbers.range(1, 20000); i + j == 0'
-    const before = performance.now()
     expect(briefly(errorsOf(evaluate({}, { query, timeoutMs: 200 })))).toEqual(['timeout stopped after 200ms'])
-    expect(performance.now() - before).toBeLessThan(2000)
     expect(errorsOf(builtinText('numbers.range', '[1, 1000000000]', { timeoutMs: 200 }))[0]?.code).toBe('timeout')
     expectAlive()
   })

@@ -9,6 +9,7 @@ import {
   builtInRules,
   type Problem,
   type Report,
+  type Rule,
   type RunOptions,
   type Severity,
 } from '@rampart/engine'
@@ -50,7 +51,7 @@ export async function check(paths: readonly string[], given: object): Promise<vo
   const asked = named.length > 0 ? named : ['.']
   const judged = await judge(asked, cwd, runOptions(chosen.rules, options, config), policies.problems)
   const report = options.allowEmpty === true ? judged : neverEmpty(judged, asked)
-  await write(report, options, chosen.title)
+  await write(report, options, { rulesets: chosen.title, policies: policies.rules })
   process.exitCode = statusOf(report)
 }
 
@@ -99,12 +100,18 @@ function neverEmpty(report: Report, paths: readonly string[]): Report {
   return { ...report, problems: [{ code: 'NOTHING_TO_JUDGE', message }] }
 }
 
-async function write(report: Report, { format, output }: CheckOptions, rulesets: string): Promise<void> {
+interface JudgedBy {
+  readonly rulesets: string
+  readonly policies: readonly Rule[]
+}
+
+async function write(report: Report, { format, output }: CheckOptions, by: JudgedBy): Promise<void> {
   const reporter = await reporterNamed(format)
   const { rulePage } = format === 'sarif' ? await import('@rampart/rules/pages') : { rulePage: () => undefined }
   const text = reporter(report, {
     version,
-    rulesets,
+    rulesets: by.rulesets,
+    policies: new Set(by.policies.map(({ meta }) => meta.id)),
     colour: output === undefined && wantsColour(),
     pageOf: (rule) => (catalogue.some(({ meta }) => meta.id === rule) ? rulePage(rule) : undefined),
   })

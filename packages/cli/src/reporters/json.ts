@@ -54,6 +54,7 @@ function summaryOf(report: Report): object {
     errors: problems.length,
     bySeverity,
     unmatched: counts.unmatched,
+    idleRules: counts.idle,
     otherDocuments: counts.otherDocuments,
     ignoredFiles: counts.ignoredFiles,
   }

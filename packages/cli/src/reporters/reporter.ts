@@ -6,6 +6,8 @@ export interface ReportSettings {
   readonly version: string
   /** What the findings were judged by, in words: `pss-restricted`. */
   readonly rulesets: string
+  /** Ids of the rules that the user's own policies came to. */
+  readonly policies: ReadonlySet<string>
   /** Whether the report goes to somebody's terminal. */
   readonly colour: boolean
   /** The page of a rule in Markdown, where it has one. */

@@ -70,13 +70,14 @@ export function report(findings: readonly Finding[], problems: readonly Problem[
     findings,
     problems,
     rules: [privileged, unused],
-    counts: { files: 2, resources: 12, unmatched: {}, otherDocuments: 0, ignoredFiles: 0 },
+    counts: { files: 2, resources: 12, unmatched: {}, idle: [], otherDocuments: 0, ignoredFiles: 0, belowThreshold: 0 },
   }
 }
 
 export const settings: ReportSettings = {
   version: '0.1.0',
   rulesets: 'pss-restricted',
+  policies: new Set(),
   colour: false,
   pageOf: () => undefined,
 }

@@ -25,12 +25,17 @@ export function judge(
   review: Review,
   cluster: Cluster,
 ): Violation<GatekeeperMessage>[] {
-  if (!review.objects.some((object) => matches(constraint.match, matchableOf(object, review, cluster)))) return []
+  if (!isMatched(constraint, review, cluster)) return []
   const namespaceObject = namespaceObjectOf(review, cluster, unit)
   const input = { review: { ...review.input, namespaceObject }, parameters: constraint.parameters }
   const readsInventory = unit.modules.some(({ isolated }) => isolated.readsInventory)
   const program = readsInventory ? policy.withInventory(cluster) : policy.plain
   return violationsOf(evaluate(program, unit, input))
+}
+
+/** Whether the constraint is for the object of a review, or for the one it replaces. */
+export function isMatched({ match }: Constraint, review: Review, cluster: Cluster): boolean {
+  return review.objects.some((object) => matches(match, matchableOf(object, review, cluster)))
 }
 
 function evaluate(program: Program, unit: Unit, input: unknown): unknown {

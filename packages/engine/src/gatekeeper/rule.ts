@@ -6,7 +6,7 @@ import { kindKey } from '../subject/kinds.ts'
 import { clusterOf, type Cluster } from './cluster.ts'
 import type { Unit } from './compile/unit.ts'
 import type { Constraint } from './constraint.ts'
-import { judge, type Judge } from './judge-constraint.ts'
+import { isMatched, judge, type Judge } from './judge-constraint.ts'
 import type { Match } from './match/match.ts'
 import { reviewOf } from './review.ts'
 import type { Template } from './template.ts'
@@ -26,6 +26,7 @@ export function ruleOf(judged: Judge, clusters: Clusters): Rule {
   return {
     meta: metaOf(judged.unit, judged.constraint),
     notPortable: 'it is a Gatekeeper constraint already',
+    matches: ({ object }, { inventory }) => isMatched(judged.constraint, reviewOf(object), clusters.of(inventory)),
     check: ({ object }, { inventory }) => sorted(judge(judged, reviewOf(object), clusters.of(inventory))),
   }
 }

@@ -8,6 +8,8 @@ import type { Target } from './target.ts'
 /** One check. Engines run it, exporters print it where it is portable. */
 export interface Rule<Id extends string = string> {
   readonly meta: RuleMeta<Id>
+  /** Whether the rule is made for a subject of its kinds; for all of them where there is no such question. */
+  matches?(subject: Subject, context: Context): boolean
   /** Loads what `check` needs. Awaited before the first `check`, and only where there is something to judge. */
   prepare?(): Promise<void>
   /** Judges one subject. Pure: the same subject and context always yield the same violations, in any order. */

@@ -47,6 +47,8 @@ export interface Counts {
   readonly resources: number
   /** Resources that no chosen rule is made for, by kind. */
   readonly unmatched: Readonly<Record<string, number>>
+  /** Chosen rules that met no resource they are made for. */
+  readonly idle: readonly string[]
   /** Documents that are not Kubernetes objects. */
   readonly otherDocuments: number
   readonly ignoredFiles: number

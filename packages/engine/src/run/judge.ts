@@ -13,6 +13,8 @@ export interface Judgement {
   readonly findings: readonly Finding[]
   readonly problems: readonly Problem[]
   readonly unmatched: Readonly<Record<string, number>>
+  /** Rules that met nothing they are made for. */
+  readonly idle: readonly string[]
 }
 
 /** Runs the rules that are made for each resource. A rule that throws is a problem; the others go on. */
@@ -28,22 +30,32 @@ export function judgeResources(
   const findings: Finding[] = []
   const problems: Problem[] = []
   const unmatched: Record<string, number> = {}
+  const busy = new Set<string>()
   for (const resource of resources) {
-    const rules = index.rulesFor(resource.subject)
-    if (rules.length === 0) count(unmatched, resource.subject.identity.kind)
-    for (const rule of rules) judgeOne(resource, rule, findings, problems)
+    let isMatched = false
+    for (const ready of index.rulesFor(resource.subject)) {
+      if (!judgeOne(resource, ready, findings, problems)) continue
+      isMatched = true
+      busy.add(ready.rule.meta.id)
+    }
+    if (!isMatched) count(unmatched, resource.subject.identity.kind)
   }
-  return { findings, problems, unmatched }
+  const idle = chosen.map(({ rule }) => rule.meta.id).filter((id) => !busy.has(id))
+  return { findings, problems, unmatched, idle }
 }
 
-function judgeOne(resource: Resource, ready: ReadyRule, findings: Finding[], problems: Problem[]): void {
+/** Whether the rule is made for the resource. */
+function judgeOne(resource: Resource, ready: ReadyRule, findings: Finding[], problems: Problem[]): boolean {
+  const { rule, context } = ready
   try {
-    for (const violation of ready.rule.check(resource.subject, ready.context)) {
+    if (rule.matches?.(resource.subject, context) === false) return false
+    for (const violation of rule.check(resource.subject, context)) {
       findings.push(findingOf(resource, ready, violation))
     }
   } catch (error) {
     problems.push(ruleFailed(resource, ready, error))
   }
+  return true
 }
 
 function findingOf({ document, at, subject }: Resource, ready: ReadyRule, violation: Violation): Finding {

@@ -77,7 +77,7 @@ export class Run {
   /** Judges all that was taken in. */
   finish(ignoredFiles: number): Report {
     const { rules, target, podKinds, exceptions = [], severityOf = asItIs, minSeverity = 'low' } = this.#options
-    const { findings, problems, unmatched } = judgeResources(this.#resources, rules, target)
+    const { findings, problems, unmatched, idle } = judgeResources(this.#resources, rules, target)
     const aboutManifests = [
       ...this.#resources.flatMap((resource) => misshapenFindings(resource, podKinds, severityOf)),
       ...this.#resources.flatMap((resource) => repeatedKeyFindings(resource, severityOf)),
@@ -95,6 +95,7 @@ export class Run {
         files: this.#files,
         resources: this.#resources.length,
         unmatched,
+        idle,
         otherDocuments: this.#otherDocuments,
         ignoredFiles,
         belowThreshold: marked.length - kept.length,

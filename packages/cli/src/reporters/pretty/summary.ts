@@ -14,7 +14,9 @@ export function summaryLines(report: Report, settings: ReportSettings, paint: Pa
   return [
     verdict(shown, problems.length, judged, paint),
     paint.dim(`  judged by ${by}`),
-    ...notes(report, open.length - shown.length).map((note) => paint.dim(`  ${note}`)),
+    ...[...notes(report, open.length - shown.length), ...idlePolicies(report, settings)].map((note) =>
+      paint.dim(`  ${note}`),
+    ),
   ]
 }
 
@@ -49,6 +51,12 @@ function notes({ counts, findings, problems }: Report, folded: number): string[]
   if (counts.ignoredFiles > 0)
     lines.push(`${many(counts.ignoredFiles, 'file')} ignored by .gitignore or .rampartignore`)
   return lines
+}
+
+/** A rule of the catalogue that meets nothing is nothing special; somebody's own policy may have a slip in its match. */
+function idlePolicies({ counts }: Report, { policies }: ReportSettings): string[] {
+  const idle = counts.idle.filter((rule) => policies.has(rule))
+  return idle.length === 0 ? [] : [`met no resource that it is made for: ${idle.join(', ')}`]
 }
 
 function unmatchedWords(kinds: readonly (readonly [string, number])[]): string {

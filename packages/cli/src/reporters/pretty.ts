@@ -3,6 +3,7 @@ import { severities, type Finding, type Problem, type Report } from '@rampart/en
 import { regionOf, resourceName } from './located.ts'
 import { palette, type Palette } from './paint.ts'
 import { codeFrame } from './pretty/frame.ts'
+import { maskedSources } from './pretty/masked.ts'
 import { summaryLines } from './pretty/summary.ts'
 import type { Reporter } from './reporter.ts'
 import { problemPlace, shownFindings } from './shown.ts'
@@ -11,9 +12,10 @@ import { problemPlace, shownFindings } from './shown.ts'
 export const pretty: Reporter = (report, settings) => {
   const paint = palette(settings.colour)
   const places = byPlace(shownFindings(report))
+  const shown = maskedSources(report)
   const hints = new Map(report.rules.map(({ meta }) => [meta.id, meta.fix.hint]))
   const blocks = [
-    ...places.map((findings) => placeBlock(findings, hints, paint)),
+    ...places.map((findings) => placeBlock(findings, shown, hints, paint)),
     ...problemBlock(report, paint),
     summaryLines(report, settings, paint),
   ]
@@ -31,7 +33,12 @@ function byPlace(findings: readonly Finding[]): Finding[][] {
   return [...places.values()]
 }
 
-function placeBlock(findings: readonly Finding[], hints: ReadonlyMap<string, string>, paint: Palette): string[] {
+function placeBlock(
+  findings: readonly Finding[],
+  shown: ReturnType<typeof maskedSources>,
+  hints: ReadonlyMap<string, string>,
+  paint: Palette,
+): string[] {
   const [first] = findings
   if (!first) return []
   const region = regionOf(first)
@@ -39,7 +46,7 @@ function placeBlock(findings: readonly Finding[], hints: ReadonlyMap<string, str
   const name = resourceName(first)
   return [
     `${paint.bold(where)}${name === undefined ? '' : `  ${paint.dim(name)}`}`,
-    ...codeFrame(first.source, region, paint).map((line) => `  ${line}`),
+    ...codeFrame(shown(first.source), region, paint).map((line) => `  ${line}`),
     ...worstFirst(findings).flatMap((finding) => findingLines(finding, hints.get(finding.rule), paint)),
   ]
 }

@@ -51,6 +51,8 @@ export interface RuleMeta<Id extends string = string> {
   readonly fix: Fix
   /** Left out of `recommended` unless asked for. */
   readonly optIn?: boolean
+  /** The values that its findings point at are secrets: no report shows their text. */
+  readonly hidesValue?: boolean
   readonly foldsInto?: readonly Fold[]
 }
 

@@ -13,6 +13,7 @@ const known = [
   'parameters',
   'fix',
   'optIn',
+  'hidesValue',
   'foldsInto',
 ] as const
 
@@ -34,7 +35,7 @@ export function metaOf(entrypoint: string, annotation: Fields): RuleMeta | Entry
 function read(annotation: Fields): RuleMeta {
   const custom = map(annotation.custom, 'custom')
   onlyKeys(custom, known, 'custom')
-  const { parameters, optIn, foldsInto } = custom
+  const { parameters, optIn, hidesValue, foldsInto } = custom
   return {
     id: ruleId(custom.id, 'custom.id'),
     title: text(annotation.title, 'title'),
@@ -47,6 +48,7 @@ function read(annotation: Fields): RuleMeta {
       ? {}
       : { parameters: mapValues(map(parameters, 'custom.parameters'), 'custom.parameters', parameterSchema) }),
     ...(optIn === undefined ? {} : { optIn: bool(optIn, 'custom.optIn') }),
+    ...(hidesValue === undefined ? {} : { hidesValue: bool(hidesValue, 'custom.hidesValue') }),
     ...(foldsInto === undefined ? {} : { foldsInto: folds(foldsInto) }),
   }
 }

@@ -12,6 +12,7 @@ import data.rampart.lib.values
 # custom:
 #   id: encryption/key-material
 #   severity: high
+#   hidesValue: true
 #   appliesTo: [apiserver.config.k8s.io/EncryptionConfiguration, EncryptionConfig]
 #   controls: [cis/1.2.28, nsa/encryption, nsa/secrets, mitre/T1552.001, owasp/K08:2022, owasp/K03:2025]
 #   messages:

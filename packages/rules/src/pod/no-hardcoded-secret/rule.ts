@@ -14,6 +14,7 @@ export default defineRule<Message>({
     id: 'pod/no-hardcoded-secret',
     title: 'Credentials must not be written in env values, args or annotations',
     severity: 'high',
+    hidesValue: true,
     appliesTo: ['pod'],
     controls: ['nsa/secrets', 'mitre/T1552.001', 'owasp/K08:2022', 'owasp/K03:2025'],
     messages: {

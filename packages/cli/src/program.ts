@@ -1,4 +1,4 @@
-import { nearestName } from '@rampart/engine'
+import { nearestName, severities } from '@rampart/engine'
 import { Command, Option, type CommanderError } from 'commander'
 
 import { reporterNames } from './reporters/reporters.ts'
@@ -6,7 +6,6 @@ import { UserError } from './user-error.ts'
 import { version } from './version.ts'
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
-const severity = ['low', 'medium', 'high', 'critical']
 
 /** The command line. Each command's code is loaded when it is called. */
 export function programFor(): Command {
@@ -41,7 +40,7 @@ function addCheck(program: Command): void {
     .option('--kubernetes-version <version>', 'judge for this version, such as 1.36')
     .addOption(new Option('--format <name>', 'how to write the report').choices(reporterNames).default('pretty'))
     .option('--output <file>', 'write the report there instead of standard output')
-    .addOption(new Option('--min-severity <severity>', 'leave out what is less severe').choices(severity))
+    .addOption(new Option('--min-severity <severity>', 'leave out what is less severe').choices(severities))
     .option('--allow-empty', 'let it pass when there is no Kubernetes object at all')
     .option('--config <file>', 'settings (default: the rampart.yaml next upwards)')
     .action(async (paths: string[], options: object) => {

@@ -1,5 +1,5 @@
 import type { Rule, Severity } from '@rampart/engine'
-import { isLike, severities } from '@rampart/engine'
+import { isAtLeastSeverity, isLike } from '@rampart/engine'
 
 /** A named query over the catalogue, with the parameters that its standard asks for. */
 export interface Ruleset {
@@ -29,7 +29,7 @@ export interface Control {
 export function rulesMatching(query: RulesetQuery, rules: readonly Rule[]): readonly Rule[] {
   return rules.filter(({ meta }) => {
     if (meta.optIn === true && query.optIn !== true) return false
-    if (query.minSeverity && severities.indexOf(meta.severity) < severities.indexOf(query.minSeverity)) return false
+    if (query.minSeverity && !isAtLeastSeverity(meta.severity, query.minSeverity)) return false
     return !query.controls || query.controls.some((glob) => meta.controls.some((control) => isLike(control, glob)))
   })
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-
 import {
   defaultVersion,
   discover,
@@ -23,8 +21,8 @@ import { loadPolicies } from '../policies/load-policies.ts'
 import { progressOn } from '../progress.ts'
 import { reporterNamed } from '../reporters/reporters.ts'
 import { many } from '../reporters/shown.ts'
-import { UserError } from '../user-error.ts'
 import { version } from '../version.ts'
+import { writeOutput } from '../write-output.ts'
 
 interface CheckOptions {
   readonly ruleset?: readonly string[]
@@ -116,22 +114,13 @@ async function write(report: Report, { format, output }: CheckOptions, by: Judge
     pageOf: (rule) => (catalogue.some(({ meta }) => meta.id === rule) ? rulePage(rule) : undefined),
   })
   if (output === undefined) process.stdout.write(text)
-  else writeTo(output, text)
+  else writeOutput('the report', output, text)
 }
 
 function wantsColour(): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') return true
   return process.stdout.isTTY && (NO_COLOR ?? '') === ''
-}
-
-function writeTo(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new UserError({ code: 'OUTPUT_UNWRITABLE', message: `the report cannot be written to ${file}: ${why}` })
-  }
 }
 
 function statusOf({ findings, problems }: Report): number {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 
 import type { Problem } from '@rampart/engine'
 import type { Files } from '@rampart/opa'
@@ -11,6 +11,7 @@ import { problemLine } from '../problem-line.ts'
 import { many } from '../reporters/shown.ts'
 import { UserError } from '../user-error.ts'
 import { version } from '../version.ts'
+import { writeOutput } from '../write-output.ts'
 
 interface CompileOptions {
   readonly output: string
@@ -40,12 +41,7 @@ function regoModules(paths: readonly string[]): Files {
 function writeBundle(modules: Files, entrypoints: readonly string[], output: string): readonly Problem[] {
   const { bundle, isCached } = cachedBundle({ version, modules, entrypoints }, () => compileRego(modules, entrypoints))
   if (!(bundle instanceof Uint8Array)) return bundle
-  try {
-    writeFileSync(output, bundle)
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new UserError({ code: 'OUTPUT_UNWRITABLE', message: `the bundle cannot be written to ${output}: ${why}` })
-  }
+  writeOutput('the bundle', output, bundle)
   const source = isCached ? ', from the cache' : ''
   process.stdout.write(
     `✔ ${output}: ${many(Object.keys(modules).length, 'module')}, ${String(bundle.length)} bytes${source}\n`,

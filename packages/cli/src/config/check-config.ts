@@ -9,6 +9,7 @@ import {
   type Problem,
   type Rule,
   nearestName,
+  problemAt,
 } from '@rampart/engine'
 import { rules as catalogue } from '@rampart/rules'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
@@ -16,7 +17,6 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { kubernetesVersion, rulesetNamed } from '../choose-rules.ts'
 import { UserError } from '../user-error.ts'
 import type { Config, RuleSettings } from './config.ts'
-import { problemAt } from './problem-at.ts'
 import schema from './rampart.schema.json' with { type: 'json' }
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true })

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 
-import { readDocuments, readSource, type Document, type Problem } from '@rampart/engine'
+import { problemAt, readDocuments, readSource, type Document, type Problem } from '@rampart/engine'
 
 import { UserError } from '../user-error.ts'
 import { noConfig, type Config } from './config.ts'
-import { problemAt } from './problem-at.ts'
 
 const fileName = 'rampart.yaml'
 

@@ -10,16 +10,17 @@ export const json: Reporter = (report) => `${JSON.stringify(jsonReport(report), 
 
 function jsonReport(report: Report): object {
   const fingerprints = fingerprintsOf(report)
+  const controls = new Map(report.rules.map(({ meta }) => [meta.id, meta.controls]))
   return {
     version: 1,
     target: report.target,
-    findings: report.findings.map((finding, index) => jsonFinding(finding, fingerprints[index] ?? '', report)),
+    findings: report.findings.map((finding, index) => jsonFinding(finding, fingerprints[index] ?? '', controls)),
     errors: report.problems.map(jsonError),
     summary: summaryOf(report),
   }
 }
 
-function jsonFinding(finding: Finding, fingerprint: string, report: Report): object {
+function jsonFinding(finding: Finding, fingerprint: string, controls: ReadonlyMap<string, readonly string[]>): object {
   const { rule, messageId, severity, message, source, resource, path, suppressed, foldedInto } = finding
   return {
     rule,
@@ -30,7 +31,7 @@ function jsonFinding(finding: Finding, fingerprint: string, report: Report): obj
     ...regionOf(finding),
     resource,
     path,
-    controls: report.rules.find(({ meta }) => meta.id === rule)?.meta.controls ?? [],
+    controls: controls.get(rule) ?? [],
     fingerprint,
     ...(suppressed && { suppressed }),
     ...(foldedInto !== undefined && { foldedInto }),

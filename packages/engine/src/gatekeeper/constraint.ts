@@ -7,7 +7,7 @@ import { severityOf } from './enforcement.ts'
 import { checkSelector } from './match/check-selector.ts'
 import { specSchema } from './match/match-schema.ts'
 import { readMatch, type Match } from './match/match.ts'
-import { problemAt, type Place, type Reporter } from './place.ts'
+import { problemIn, type Place, type Reporter } from './place.ts'
 import { withDefaults } from './schema/defaults.ts'
 import { validate } from './schema/validate.ts'
 import type { Template } from './template.ts'
@@ -37,7 +37,7 @@ export function readConstraint(object: unknown, place: Place, template: Template
   const reportAs =
     (code: string): Reporter =>
     (path, message) =>
-      void problems.push(problemAt(place, path, code, message))
+      void problems.push(problemIn(place, path, code, message))
   const report = reportAs('CONSTRAINT_INVALID')
   const name = readName(object, report)
   checkFields(object, report)
@@ -55,7 +55,7 @@ export function unknownKind(object: unknown, place: Place, kinds: readonly strin
   const meant = nearestName(kind, kinds)
   const remedy = meant === undefined ? 'Add its ConstraintTemplate to the policies' : `Did you mean ${meant}?`
   const message = `there is no template for constraints of kind ${kind}, so this one is not judged. ${remedy}`
-  return problemAt(place, ['kind'], 'UNKNOWN_CONSTRAINT_KIND', message)
+  return problemIn(place, ['kind'], 'UNKNOWN_CONSTRAINT_KIND', message)
 }
 
 function readName(object: unknown, report: Reporter): string {

@@ -3,7 +3,7 @@ import type { Rule } from '../rule/rule.ts'
 import type { Document } from '../source/document.ts'
 import { openUnits, type OpenOptions, type OpenUnits } from './compile/open-units.ts'
 import { mistakesOf, unitOf, type Unit } from './compile/unit.ts'
-import { problemAt } from './place.ts'
+import { problemIn } from './place.ts'
 import { readPolicies, type ReadConstraint } from './read-policies.ts'
 import { Clusters, ruleOf } from './rule.ts'
 import type { Template } from './template.ts'
@@ -57,5 +57,5 @@ function rulesOf(constraints: readonly ReadConstraint[], open: OpenUnits, proble
 
 function secondConstraint(place: ReadConstraint['constraint']['place'], id: string): Problem {
   const message = `there is another constraint ${id} before this one, and only that is used. Rename one of them`
-  return problemAt(place, ['metadata', 'name'], 'CONSTRAINT_INVALID', message)
+  return problemIn(place, ['metadata', 'name'], 'CONSTRAINT_INVALID', message)
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../path.ts'
 import type { Problem } from '../problem.ts'
 import type { Document } from '../source/document.ts'
-import { rangeOf } from '../source/locate.ts'
+import { problemAt } from '../source/problem-at.ts'
 
 /** An object of a policy file: where it stands, so that problems can point into it. */
 export interface Place {
@@ -13,16 +13,7 @@ export interface Place {
 /** Takes a problem with a field of the object that is being read. */
 export type Reporter = (path: Path, message: string) => void
 
-/** A problem at a field, or at its nearest ancestor that is there. */
-export function problemAt({ document, at }: Place, path: Path, code: string, message: string): Problem {
-  const { source } = document
-  const { start } = rangeOf(document, [...at, ...path])
-  return { code, message, file: source.file, ...source.positionOf(start) }
-}
-
-/** `spec.match.kinds[0]`, as people write paths. */
-export function spellPath(path: Path): string {
-  return path
-    .map((step, index) => (typeof step === 'number' ? `[${String(step)}]` : index === 0 ? step : `.${step}`))
-    .join('')
+/** A problem at a field of the object, or at its nearest ancestor that is there. */
+export function problemIn({ document, at }: Place, path: Path, code: string, message: string): Problem {
+  return problemAt(document, [...at, ...path], code, message)
 }

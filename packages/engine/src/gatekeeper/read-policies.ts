@@ -3,7 +3,7 @@ import { resourcesOf, type Resource } from '../run/resource.ts'
 import type { Document } from '../source/document.ts'
 import type { PodKinds } from '../subject/kinds.ts'
 import { isConstraint, readConstraint, unknownKind, type Constraint } from './constraint.ts'
-import { problemAt } from './place.ts'
+import { problemIn } from './place.ts'
 import { isTemplate, kindOfTemplate, readTemplate, type Template } from './template.ts'
 
 /** What policy files hold, without what cannot be used. */
@@ -58,7 +58,7 @@ function readTemplates(objects: readonly Resource[], problems: Problem[]): Templ
 
 function secondTemplate(place: Resource, kind: string): Problem {
   const message = `there is another template for ${kind} before this one, and only that is used. Remove one of them`
-  return problemAt(place, ['metadata', 'name'], 'TEMPLATE_INVALID', message)
+  return problemIn(place, ['metadata', 'name'], 'TEMPLATE_INVALID', message)
 }
 
 function readOne(place: Resource, templates: Templates, problems: Problem[]): ReadConstraint | undefined {

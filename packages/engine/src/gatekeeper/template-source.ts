@@ -1,6 +1,6 @@
 import type { Path } from '../path.ts'
 import type { Problem } from '../problem.ts'
-import { problemAt, type Place } from './place.ts'
+import { problemIn, type Place } from './place.ts'
 import { listAt, textAt, valueAt, whatIs } from './values.ts'
 
 /** The Rego of a template, and where in the template each module stands. */
@@ -22,7 +22,7 @@ const first: Path = [...targetsPath, 0]
 /** Finds the Rego of a template in either form; reports where there is none. */
 export function regoSource(object: unknown, place: Place, problems: Problem[]): RegoSource | undefined {
   const report = (path: Path, message: string, code = 'TEMPLATE_INVALID'): undefined => {
-    problems.push(problemAt(place, path, code, message))
+    problems.push(problemIn(place, path, code, message))
   }
   const targets = listAt(object, targetsPath)
   if (targets.length !== 1) {

@@ -1,6 +1,6 @@
 import type { Path } from '../path.ts'
 import type { Problem } from '../problem.ts'
-import { problemAt, type Place, type Reporter } from './place.ts'
+import { problemIn, type Place, type Reporter } from './place.ts'
 import { anything, readSchema } from './schema/read-schema.ts'
 import type { Schema } from './schema/schema.ts'
 import { regoSource, type RegoSource } from './template-source.ts'
@@ -28,7 +28,7 @@ export function isTemplate(object: unknown): boolean {
 /** Reads a template, or says all that Gatekeeper would refuse it for. */
 export function readTemplate(object: unknown, place: Place): Template | readonly Problem[] {
   const problems: Problem[] = []
-  const report: Reporter = (path, message) => void problems.push(problemAt(place, path, 'TEMPLATE_INVALID', message))
+  const report: Reporter = (path, message) => void problems.push(problemIn(place, path, 'TEMPLATE_INVALID', message))
   const kind = readKind(object, report)
   checkVersion(object, report)
   const parameters = readParameters(object, report)

@@ -4,6 +4,11 @@ export type Severity = 'low' | 'medium' | 'high' | 'critical'
 /** From harmless to worst; the order of reports and thresholds. */
 export const severities: readonly Severity[] = ['low', 'medium', 'high', 'critical']
 
+/** For thresholds: is this at least that bad? */
+export function isAtLeastSeverity(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) >= severities.indexOf(threshold)
+}
+
 /** Text with `{placeholders}`, and a severity where it differs from the rule's. */
 export type MessageTemplate = string | { readonly text: string; readonly severity: Severity }
 

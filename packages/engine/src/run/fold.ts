@@ -1,8 +1,7 @@
-import type { Path } from '../path.ts'
-import type { Fold, RuleMeta } from '../rule/meta.ts'
+import { isWithin, type Path } from '../path.ts'
+import { isAtLeastSeverity, type Fold, type RuleMeta } from '../rule/meta.ts'
 import type { ResourceIdentity } from '../subject/subject.ts'
 import type { Finding } from './finding.ts'
-import { isAtLeastSeverity } from './suppression/apply.ts'
 
 /** Marks the findings that another one of the same resource already tells, and tells no milder. */
 export function foldFindings(findings: readonly Finding[], metas: ReadonlyMap<string, RuleMeta>): Finding[] {
@@ -25,7 +24,7 @@ function isTold(finding: Finding, { rule, when }: Fold, beside: readonly Finding
   if (!place) return false
   return beside.some(
     (other) =>
-      other.rule === rule && isAtLeastSeverity(other.severity, finding.severity) && startsWith(other.path, place),
+      other.rule === rule && isAtLeastSeverity(other.severity, finding.severity) && isWithin(other.path, place),
   )
 }
 
@@ -33,5 +32,3 @@ function containerOf(path: Path): Path | undefined {
   const list = path.findIndex((key) => typeof key === 'string' && /^(?:initC|c|ephemeralC)ontainers$/.test(key))
   return list === -1 ? undefined : path.slice(0, list + 2)
 }
-
-const startsWith = (path: Path, prefix: Path): boolean => prefix.every((key, index) => path[index] === key)

@@ -3,6 +3,7 @@ import { messageSeverity, messageText } from '../rule/meta.ts'
 import type { Violation } from '../rule/rule.ts'
 import type { Target } from '../rule/target.ts'
 import { rangeOf } from '../source/locate.ts'
+import { problemAt } from '../source/problem-at.ts'
 import type { Finding } from './finding.ts'
 import { inventoryOf } from './inventory-of.ts'
 import type { Resource } from './resource.ts'
@@ -79,13 +80,8 @@ function findingOf({ document, at, subject }: Resource, ready: ReadyRule, violat
 function ruleFailed({ document, at, subject }: Resource, { rule }: ReadyRule, error: unknown): Problem {
   const { kind, name } = subject.identity
   const why = error instanceof Error ? error.message : String(error)
-  const position = document.source.positionOf(rangeOf(document, at).start)
-  return {
-    code: codeOf(error) ?? 'RULE_FAILED',
-    message: `rule ${rule.meta.id} gave no verdict on ${kind} "${name}": ${why}`,
-    file: document.source.file,
-    ...position,
-  }
+  const message = `rule ${rule.meta.id} gave no verdict on ${kind} "${name}": ${why}`
+  return problemAt(document, at, codeOf(error) ?? 'RULE_FAILED', message)
 }
 
 /** A rule may say itself why it cannot judge, such as `REGO_TIMEOUT`. Codes that begin with ERR_ are Node's. */

@@ -1,4 +1,4 @@
-import type { Path } from '../path.ts'
+import { isWithin, spellPath } from '../path.ts'
 import { keyAt, rangeOf } from '../source/locate.ts'
 import type { PodKinds } from '../subject/kinds.ts'
 import { misshapenFields } from '../subject/misshapen.ts'
@@ -12,7 +12,7 @@ export function misshapenFindings(resource: Resource, podKinds: PodKinds, severi
   return misshapenFields(subject, podKinds).flatMap(({ path, what }) => {
     const range = rangeOf(document, [...at, ...path])
     const place = { source: document.source, ...range, resource: subject.identity, path }
-    return ownFinding('manifest/field-type', 'wrong-type', { field: fieldName(path), what }, place, severityOf) ?? []
+    return ownFinding('manifest/field-type', 'wrong-type', { field: spellPath(path), what }, place, severityOf) ?? []
   })
 }
 
@@ -21,16 +21,9 @@ export function repeatedKeyFindings(resource: Resource, severityOf: SeverityOf):
   const { document, at, subject } = resource
   return document.repeatedKeys.flatMap(({ key, offset }) => {
     const found = keyAt(document, offset)
-    if (!found || !at.every((step, index) => found.path[index] === step)) return []
+    if (!found || !isWithin(found.path, at)) return []
     const path = found.path.slice(at.length)
     const place = { source: document.source, ...found.range, resource: subject.identity, path }
     return ownFinding('manifest/duplicate-key', 'repeated', { key }, place, severityOf) ?? []
   })
-}
-
-/** `spec.containers[0].image`. */
-function fieldName(path: Path): string {
-  return path
-    .map((key, index) => (typeof key === 'number' ? `[${String(key)}]` : `${index === 0 ? '' : '.'}${key}`))
-    .join('')
 }

@@ -1,10 +1,10 @@
-import { isMap, parseQuantity, type Context, type Path, type Subject } from '@rampart/engine'
+import { isMap, isWithin, parseQuantity, type Context, type Path, type Subject } from '@rampart/engine'
 
 type List = 'requests' | 'limits'
 
 /** What the container at a violation's path says of a resource itself; `undefined` where it says nothing. */
 export function ownQuantity(subject: Subject, path: Path, list: List, resource: string): unknown {
-  const container = subject.containers.find((each) => each.path.every((key, index) => path[index] === key))
+  const container = subject.containers.find((each) => isWithin(path, each.path))
   return quantityIn(container?.value.resources, list, resource)
 }
 

@@ -6,18 +6,28 @@ import { SourceText, type Finding, type Report } from '@rampart/engine'
  */
 export function maskedSources({ findings, rules }: Report): (source: SourceText) => SourceText {
   const hiding = new Set(rules.flatMap(({ meta }) => (meta.hidesValue === true ? [meta.id] : [])))
-  const masked = new Map<SourceText, SourceText>()
+  const secrets = new Map<SourceText, Finding[]>()
   for (const finding of findings) {
-    const { rule, source } = finding
-    if (hiding.has(rule) && isValue(finding)) masked.set(source, mask(masked.get(source) ?? source, finding))
+    if (!hiding.has(finding.rule) || !isValue(finding)) continue
+    const known = secrets.get(finding.source)
+    if (known) known.push(finding)
+    else secrets.set(finding.source, [finding])
   }
+  const masked = new Map([...secrets].map(([source, found]) => [source, mask(source, found)]))
   return (source) => masked.get(source) ?? source
 }
 
 /** A finding about a map or list points at its key, which is no secret. */
 const isValue = ({ source, end }: Finding): boolean => source.text.charAt(end) !== ':'
 
-function mask({ file, text }: SourceText, { start, end }: Finding): SourceText {
-  const dots = text.slice(start, end).replaceAll(/[^\s]/g, '•')
-  return new SourceText(file, text.slice(0, start) + dots + text.slice(end))
+/** Findings are in the order of the text; two may share a place. */
+function mask({ file, text }: SourceText, secrets: readonly Finding[]): SourceText {
+  let shown = ''
+  let at = 0
+  for (const { start, end } of secrets) {
+    shown += text.slice(at, Math.max(at, start))
+    shown += text.slice(Math.max(at, start), Math.max(at, end)).replaceAll(/[^\s]/g, '•')
+    at = Math.max(at, end)
+  }
+  return new SourceText(file, shown + text.slice(at))
 }

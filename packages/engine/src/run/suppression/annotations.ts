@@ -1,5 +1,5 @@
 import { isMap } from '../../expression/semantics.ts'
-import type { Path } from '../../path.ts'
+import { isWithin, type Path } from '../../path.ts'
 import { rangeOf } from '../../source/locate.ts'
 import type { Finding } from '../finding.ts'
 import type { Resource } from '../resource.ts'
@@ -25,8 +25,7 @@ function fromMetadata(resource: Resource, metadataPath: Path, metadata: unknown,
   if (typeof text !== 'string') return []
   const { document, at, subject } = resource
   const range = rangeOf(document, [...at, ...metadataPath, 'annotations', annotation])
-  const reaches = (finding: Finding): boolean =>
-    finding.resource === subject.identity && scope.every((key, index) => finding.path[index] === key)
+  const reaches = (finding: Finding): boolean => finding.resource === subject.identity && isWithin(finding.path, scope)
   return text
     .split(/[;\n]/)
     .filter((part) => part.trim() !== '')

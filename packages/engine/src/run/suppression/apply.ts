@@ -1,5 +1,4 @@
 import { isLike } from '../../expression/semantics.ts'
-import { severities, type Severity } from '../../rule/meta.ts'
 import type { Finding } from '../finding.ts'
 import { ownFinding, type SeverityOf } from '../own-rules.ts'
 import type { Directive } from './directive.ts'
@@ -43,36 +42,23 @@ function isInForce({ directive }: Suppression, today: string): boolean {
 
 function complaint(suppression: Suppression, used: boolean, settings: SuppressionSettings): Finding | undefined {
   const { directive } = suppression
-  if (!directive) return about(suppression, 'suppression/malformed', 'unreadable', {}, settings)
+  const about = (rule: string, messageId: string, data: Readonly<Record<string, string>>): Finding | undefined =>
+    ownFinding(rule, messageId, data, suppression, settings.severityOf)
+  if (!directive) return about('suppression/malformed', 'unreadable', {})
   const unknown = directive.rules.find((pattern) => ![...settings.known].some((id) => isLike(id, pattern)))
   if (unknown !== undefined) {
-    return about(suppression, 'suppression/malformed', 'unknown-rule', { rules: unknown }, settings)
+    return about('suppression/malformed', 'unknown-rule', { rules: unknown })
   }
   const rules = directive.rules.join(', ')
-  if (directive.reason === '') return about(suppression, 'suppression/no-reason', 'missing', { rules }, settings)
+  if (directive.reason === '') return about('suppression/no-reason', 'missing', { rules })
   if (directive.until !== undefined && directive.until < settings.today) {
-    return about(suppression, 'suppression/expired', 'expired', { rules, until: directive.until }, settings)
+    return about('suppression/expired', 'expired', { rules, until: directive.until })
   }
   if (used || !allRun(directive, settings)) return undefined
-  return about(suppression, 'suppression/unused', 'unused', { rules }, settings)
+  return about('suppression/unused', 'unused', { rules })
 }
 
 /** Only when every rule that it names ran is it certain that it hides nothing. */
 function allRun(directive: Directive, { known, running }: SuppressionSettings): boolean {
   return [...known].every((id) => running.has(id) || !namesRule(directive, id))
-}
-
-function about(
-  suppression: Suppression,
-  rule: string,
-  messageId: string,
-  data: Readonly<Record<string, string>>,
-  { severityOf }: SuppressionSettings,
-): Finding | undefined {
-  return ownFinding(rule, messageId, data, suppression, severityOf)
-}
-
-/** For thresholds: is this at least that bad? */
-export function isAtLeastSeverity(severity: Severity, threshold: Severity): boolean {
-  return severities.indexOf(severity) >= severities.indexOf(threshold)
 }

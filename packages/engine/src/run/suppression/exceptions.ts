@@ -1,5 +1,5 @@
 import { isLike } from '../../expression/semantics.ts'
-import type { Path } from '../../path.ts'
+import { isWithin, type Path } from '../../path.ts'
 import type { SourceText } from '../../source/source-text.ts'
 import { groupOf, kindKey } from '../../subject/kinds.ts'
 import type { Finding } from '../finding.ts'
@@ -46,7 +46,7 @@ export function exceptionSuppressions(exceptions: readonly Exception[]): Suppres
 
 function reaches({ files, resource, path }: Exception, finding: Finding): boolean {
   if (files && !files.some((glob) => isLike(finding.source.file, glob))) return false
-  if (path && !path.every((key, index) => finding.path[index] === key)) return false
+  if (path && !isWithin(finding.path, path)) return false
   return !resource || isResource(resource, finding)
 }
 

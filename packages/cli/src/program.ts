@@ -34,7 +34,7 @@ function addCheck(program: Command): void {
     .option('--rule <id>', 'judge by this rule, or glob of rules, only or as well (repeatable)', collect)
     .option(
       '--policy <path>',
-      'judge by the rules that this module or directory of modules exports (repeatable)',
+      'judge by these policies as well: Rego, Gatekeeper, bundles, modules, or a directory of them (repeatable)',
       collect,
     )
     .option('--kubernetes-version <version>', 'judge for this version, such as 1.36')

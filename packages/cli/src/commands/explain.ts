@@ -18,7 +18,7 @@ function page({ meta, portable, notPortable }: Rule, text: string): string {
   const facts = [
     `Rule      ${meta.id}`,
     `Severity  ${meta.severity}${meta.optIn === true ? ' (opt-in)' : ''}`,
-    `Judges    ${meta.appliesTo.map((kind) => (kind === 'pod' ? 'every kind with a pod' : kind)).join(', ') || 'suppressions'}`,
+    `Judges    ${meta.appliesTo.map((kind) => (kind === 'pod' ? 'every kind with a pod' : kind)).join(', ') || 'how manifests and suppressions are written'}`,
     `Fix       ${meta.fix.hint}${meta.fix.note === undefined ? '' : ` (${meta.fix.note})`}`,
     `Export    ${exportWords(portable?.onlyInLinter, notPortable)}`,
   ]

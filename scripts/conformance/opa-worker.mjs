@@ -5,10 +5,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 
 import { parse } from 'yaml'
 
-import { cachedBundle } from '../../packages/cli/dist/policies/bundle-cache.js'
-import { opaBuiltins } from '../../packages/cli/dist/policies/opa-builtins.js'
 import { Encoded, loadProgram, readBundle } from '../../packages/engine/dist/public/rego.js'
 import { compile, evaluate, version } from '../../packages/opa/dist/public/index.js'
+import { cachedBundle } from '../../packages/policies/dist/bundle-cache.js'
+import { opaBuiltins } from '../../packages/policies/dist/opa-builtins.js'
 
 const files = new Map()
 const outcomes = []

@@ -10,18 +10,19 @@ import {
   type Rule,
   type RunOptions,
   type Severity,
+  version,
 } from '@rampart/engine'
+import { loadPolicies } from '@rampart/policies'
 import { rules as catalogue } from '@rampart/rules'
 
 import { chooseRules, kubernetesVersion } from '../choose-rules.ts'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { CLEAN, FINDINGS, NOT_JUDGED } from '../exit-status.ts'
-import { loadPolicies } from '../policies/load-policies.ts'
 import { progressOn } from '../progress.ts'
 import { reporterNamed } from '../reporters/reporters.ts'
 import { many } from '../reporters/shown.ts'
-import { version } from '../version.ts'
+import { wantsColour } from '../wants-colour.ts'
 import { writeOutput } from '../write-output.ts'
 
 interface CheckOptions {
@@ -115,12 +116,6 @@ async function write(report: Report, { format, output }: CheckOptions, by: Judge
   })
   if (output === undefined) process.stdout.write(text)
   else writeOutput('the report', output, text)
-}
-
-function wantsColour(): boolean {
-  const { NO_COLOR, FORCE_COLOR } = process.env
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '0') return true
-  return process.stdout.isTTY && (NO_COLOR ?? '') === ''
 }
 
 function statusOf({ findings, problems }: Report): number {

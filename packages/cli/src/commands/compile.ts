@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs'
 
 import type { Problem } from '@rampart/engine'
 import type { Files } from '@rampart/opa'
+import { cachedBundle, policyFiles } from '@rampart/policies'
+import { checkRego, compileRego } from '@rampart/policies/rego'
 
 import { CLEAN, NOT_JUDGED } from '../exit-status.ts'
-import { cachedBundle } from '../policies/bundle-cache.ts'
-import { policyFiles } from '../policies/policy-files.ts'
-import { checkRego, compileRego } from '../policies/rego-sources.ts'
 import { problemLine } from '../problem-line.ts'
 import { many } from '../reporters/shown.ts'
 import { UserError } from '../user-error.ts'
-import { version } from '../version.ts'
 import { writeOutput } from '../write-output.ts'
 
 interface CompileOptions {
@@ -39,7 +37,7 @@ function regoModules(paths: readonly string[]): Files {
 }
 
 function writeBundle(modules: Files, entrypoints: readonly string[], output: string): readonly Problem[] {
-  const { bundle, isCached } = cachedBundle({ version, modules, entrypoints }, () => compileRego(modules, entrypoints))
+  const { bundle, isCached } = cachedBundle({ modules, entrypoints }, () => compileRego(modules, entrypoints))
   if (!(bundle instanceof Uint8Array)) return bundle
   writeOutput('the bundle', output, bundle)
   const source = isCached ? ', from the cache' : ''

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 
-import type { Finding, Problem, Report, Severity } from '@rampart/engine'
+import { regionOf, type Finding, type Problem, type Report, type Severity } from '@rampart/engine'
 
 import { fingerprintsOf } from './fingerprints.ts'
 import { lastLine } from './github/last-line.ts'
-import { regionOf, resourceName } from './located.ts'
+import { resourceName } from './located.ts'
 import type { Reporter } from './reporter.ts'
 
 const severityNames: Readonly<Record<Severity, string>> = {

@@ -1,7 +1,6 @@
-import type { Finding, Problem, Report } from '@rampart/engine'
+import { regionOf, type Finding, type Problem, type Report } from '@rampart/engine'
 
 import { fingerprintsOf } from './fingerprints.ts'
-import { regionOf } from './located.ts'
 import type { Reporter } from './reporter.ts'
 import { chosenRules } from './shown.ts'
 

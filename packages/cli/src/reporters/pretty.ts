@@ -1,9 +1,15 @@
-import { severities, type Finding, type Problem, type Report } from '@rampart/engine'
+import {
+  codeFrame,
+  maskedSources,
+  regionOf,
+  severities,
+  type Finding,
+  type Problem,
+  type Report,
+} from '@rampart/engine'
 
-import { regionOf, resourceName } from './located.ts'
+import { resourceName } from './located.ts'
 import { palette, type Palette } from './paint.ts'
-import { codeFrame } from './pretty/frame.ts'
-import { maskedSources } from './pretty/masked.ts'
 import { summaryLines } from './pretty/summary.ts'
 import type { Reporter } from './reporter.ts'
 import { problemPlace, shownFindings } from './shown.ts'

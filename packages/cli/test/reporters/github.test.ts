@@ -2,41 +2,9 @@ import { describe, expect, test } from 'vitest'
 
 import { github } from '../../src/reporters/github.ts'
 import { finding, nastyNames, report, settings, syntaxError } from './sample-report.ts'
+import { commandsIn, type Command } from './workflow-command.ts'
 
-interface Command {
-  readonly name: string
-  readonly properties: Readonly<Record<string, string>>
-  readonly data: string
-}
-
-/** As the runner of GitHub Actions reads a line. */
-function parse(line: string): Command | undefined {
-  const match = /^::(\w+) ?(.*?)::(.*)$/.exec(line)
-  if (!match) return undefined
-  const [, name = '', list = '', data = ''] = match
-  const pairs = list.split(',').map((pair) => /^([^=]+)=(.*)$/.exec(pair)?.slice(1) ?? [])
-  return {
-    name,
-    properties: Object.fromEntries(pairs.map(([key = '', value = '']) => [key, unescapeProperty(value)])),
-    data: unescapeData(data),
-  }
-}
-
-const unescapeData = (text: string): string =>
-  text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%')
-
-const unescapeProperty = (text: string): string => unescapeData(text.replaceAll('%3A', ':').replaceAll('%2C', ','))
-
-function commandsOf(...given: Parameters<typeof report>): Command[] {
-  const lines = github(report(...given), settings).split('\n')
-  expect(lines.at(-1)).toBe('')
-  expect(lines.at(-2)).toMatch(/^rampart: /)
-  return lines.slice(0, -2).map((line) => {
-    const command = parse(line)
-    if (!command) throw new Error(`no command: ${line}`)
-    return command
-  })
-}
+const commandsOf = (...given: Parameters<typeof report>): Command[] => commandsIn(github(report(...given), settings))
 
 test('a finding', () => {
   expect(github(report([finding()]), settings)).toBe(

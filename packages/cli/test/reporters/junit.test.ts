@@ -1,40 +1,9 @@
 import fc from 'fast-check'
-import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 
 import { junit } from '../../src/reporters/junit.ts'
 import { finding, nastyNames, report, settings, syntaxError } from './sample-report.ts'
-
-interface Element {
-  readonly name: string
-  readonly attributes: Record<string, string>
-  readonly children: Element[]
-  text: string
-}
-
-/** The parser is strict: what XML does not allow is an error. */
-function parse(xml: string): Element {
-  const root: Element = { name: '', attributes: {}, children: [], text: '' }
-  const open = [root]
-  const parser = new SaxesParser()
-  parser.on('error', (error) => {
-    throw error
-  })
-  parser.on('opentag', ({ name, attributes }) => {
-    const element: Element = { name, attributes, children: [], text: '' }
-    open.at(-1)?.children.push(element)
-    open.push(element)
-  })
-  parser.on('text', (text) => {
-    const element = open.at(-1)
-    if (element) element.text += text
-  })
-  parser.on('closetag', () => open.pop())
-  parser.write(xml).close()
-  const [top] = root.children
-  if (!top) throw new Error('no element')
-  return top
-}
+import { parse, type Element } from './xml.ts'
 
 const suitesOf = (...given: Parameters<typeof report>): Element => parse(junit(report(...given), settings))
 

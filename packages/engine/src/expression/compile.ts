@@ -8,6 +8,9 @@ export interface Binding {
   readonly targetAtLeast: (version: string) => boolean
 }
 
+/** Hears of each condition that is asked, and of what it came to. */
+export type Observe = (condition: ConditionNode, outcome: boolean) => void
+
 /** The values of all bound variables, by slot. Reused from call to call. */
 export type Frame = unknown[]
 export type Slots = ReadonlyMap<string, number>
@@ -18,12 +21,17 @@ export type Test = (frame: Frame) => boolean
 const always: Test = () => true
 const never: Test = () => false
 
-/** Turns trees into closures over a frame. Conditions that the binding decides become `always` or `never`. */
+/**
+ * Turns trees into closures over a frame. Conditions that the binding decides become `always` or `never`, unless an
+ * observer is to hear of them: then they are asked like all others.
+ */
 export class Compiler {
   readonly #binding: Binding
+  readonly #observe: Observe | undefined
 
-  constructor(binding: Binding) {
+  constructor(binding: Binding, observe?: Observe) {
     this.#binding = binding
+    this.#observe = observe
   }
 
   static isNever(test: Test): boolean {
@@ -64,6 +72,12 @@ export class Compiler {
   }
 
   test(node: ConditionNode, slots: Slots): Test {
+    const test = this.#condition(node, slots)
+    const observe = this.#observe
+    return observe ? observed(test, node, observe) : test
+  }
+
+  #condition(node: ConditionNode, slots: Slots): Test {
     switch (node.op) {
       case 'constant':
         return node.value ? always : never
@@ -239,6 +253,14 @@ function bothText(of: Value, other: Value, test: (text: string, part: string) =>
     if (typeof text !== 'string') return false
     const part = other(frame)
     return typeof part === 'string' && test(text, part)
+  }
+}
+
+function observed(test: Test, node: ConditionNode, observe: Observe): Test {
+  return (frame) => {
+    const outcome = test(frame)
+    observe(node, outcome)
+    return outcome
   }
 }
 

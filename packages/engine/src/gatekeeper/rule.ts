@@ -26,8 +26,11 @@ export function ruleOf(judged: Judge, clusters: Clusters): Rule {
   return {
     meta: metaOf(judged.unit, judged.constraint),
     notPortable: 'it is a Gatekeeper constraint already',
-    matches: ({ object }, { inventory }) => isMatched(judged.constraint, reviewOf(object), clusters.of(inventory)),
-    check: ({ object }, { inventory }) => sorted(judge(judged, reviewOf(object), clusters.of(inventory))),
+    readsReview: true,
+    matches: ({ object, review = object }, { inventory }) =>
+      isMatched(judged.constraint, reviewOf(review), clusters.of(inventory)),
+    check: ({ object, review = object }, { inventory }) =>
+      sorted(judge(judged, reviewOf(review), clusters.of(inventory))),
   }
 }
 

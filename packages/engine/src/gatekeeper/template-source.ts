@@ -1,7 +1,8 @@
+import { nearestName } from '../nearest.ts'
 import type { Path } from '../path.ts'
 import type { Problem } from '../problem.ts'
 import { problemIn, type Place } from './place.ts'
-import { listAt, textAt, valueAt, whatIs } from './values.ts'
+import { listAt, mapAt, textAt, valueAt, whatIs } from './values.ts'
 
 /** The Rego of a template, and where in the template each module stands. */
 export interface RegoSource {
@@ -30,6 +31,7 @@ export function regoSource(object: unknown, place: Place, problems: Problem[]): 
   }
   const name = textAt(object, [...first, 'target'])
   if (name !== target) return report([...first, 'target'], `there is no target "${name}". Write ${target}`)
+  checkCelSources(object, report)
   const found = findSource(object)
   if (found) return readSource(object, found, report)
   const engines = listAt(object, [...first, 'code']).map((each) => textAt(each, ['engine']))
@@ -39,6 +41,25 @@ export function regoSource(object: unknown, place: Place, problems: Problem[]): 
     return report([...first, 'code'], message, 'POLICY_UNSUPPORTED')
   }
   return report(first, 'the template has no Rego. Write it in `rego`, or in `code` with the engine Rego')
+}
+
+const celFields = ['validations', 'failurePolicy', 'matchCondition', 'variables', 'generateVAP']
+
+/** What Gatekeeper does not know in the source of the CEL engine it ignores: a condition may never be asked. */
+function checkCelSources(object: unknown, report: Report): void {
+  for (const [index, code] of listAt(object, [...first, 'code']).entries()) {
+    if (textAt(code, ['engine']) !== 'K8sNativeValidation') continue
+    const path = [...first, 'code', index, 'source']
+    for (const key of Object.keys(mapAt(object, path) ?? {})) {
+      if (!celFields.includes(key)) report([...path, key], unknownCelField(key))
+    }
+  }
+}
+
+function unknownCelField(key: string): string {
+  const meant = nearestName(key, celFields)
+  const hint = meant === undefined ? `It knows ${celFields.join(', ')}` : `Did you mean "${meant}"?`
+  return `Gatekeeper knows no "${key}" in the source of K8sNativeValidation, and ignores it. ${hint}`
 }
 
 interface Found {
@@ -55,7 +76,7 @@ function findSource(object: unknown): Found | undefined {
   return { path, version: textAt(object, [...path, 'version']) || 'v0' }
 }
 
-type Report = (path: Path, message: string) => undefined
+type Report = (path: Path, message: string, code?: string) => undefined
 
 function readSource(object: unknown, { path, version }: Found, report: Report): RegoSource | undefined {
   const main = [...path, 'rego']

@@ -1,3 +1,4 @@
+import type { Observe } from '../expression/compile.ts'
 import {
   conditionNode,
   placeOf,
@@ -126,17 +127,26 @@ function looped(loop: Loop, inner: Finding): Looped {
 
 /** Declares a rule with the expression language: the linter runs it, and every exporter prints it. */
 export function definePortableRule<const Id extends string>(definition: PortableRuleDefinition<Id>): Rule<Id> {
+  return portableRule(definition, () => sourceOf(definition))
+}
+
+function portableRule<Id extends string>(
+  definition: PortableRuleDefinition<Id>,
+  read: () => PortableRuleSource,
+  observe?: Observe,
+): Rule<Id> {
   const { meta, onlyInLinter } = definition
   let source: PortableRuleSource | undefined
   let judge: ReturnType<typeof judgeOf<Id>> | undefined
   return {
     meta,
     get portable() {
-      source ??= sourceOf(definition)
+      source ??= read()
       return source
     },
+    withSource: (other, observer) => portableRule(definition, () => other, observer),
     check(subject, context) {
-      judge ??= judgeOf<Id>((source ??= sourceOf(definition)))
+      judge ??= judgeOf<Id>((source ??= read()), observe)
       const found = judge(subject, context)
       return onlyInLinter ? withLinterPart(found, onlyInLinter, subject, context) : found
     },

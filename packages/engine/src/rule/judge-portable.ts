@@ -1,4 +1,12 @@
-import { Compiler, orAbsent, type Frame, type Slots, type Test, type Value } from '../expression/compile.ts'
+import {
+  Compiler,
+  orAbsent,
+  type Frame,
+  type Observe,
+  type Slots,
+  type Test,
+  type Value,
+} from '../expression/compile.ts'
 import { isMap } from '../expression/semantics.ts'
 import type { ValueNode } from '../expression/tree.ts'
 import type { Path } from '../path.ts'
@@ -10,12 +18,13 @@ import { isAtLeast } from './target.ts'
 /** Compiles a portable rule once for each context it is run in. */
 export function judgeOf<Id extends string>(
   source: PortableRuleSource,
+  observe?: Observe,
 ): (subject: Subject, context: Context) => Violation<Id>[] {
   let compiledFor: Context | undefined
   let judges: readonly Judge[] = []
   return (subject, context) => {
     if (compiledFor !== context) {
-      judges = compileAll(source, context)
+      judges = compileAll(source, context, observe)
       compiledFor = context
     }
     const found: Violation[] = []
@@ -51,11 +60,9 @@ interface CompiledLoop {
   readonly keySlot: number | undefined
 }
 
-function compileAll(source: PortableRuleSource, context: Context): Judge[] {
-  const compiler = new Compiler({
-    parameters: context.parameters,
-    targetAtLeast: (version) => isAtLeast(context.target, version),
-  })
+function compileAll(source: PortableRuleSource, context: Context, observe: Observe | undefined): Judge[] {
+  const targetAtLeast = (version: string): boolean => isAtLeast(context.target, version)
+  const compiler = new Compiler({ parameters: context.parameters, targetAtLeast }, observe)
   return source.violations.flatMap((violation) => compileOne(compiler, violation) ?? [])
 }
 

@@ -1,3 +1,4 @@
+import type { Observe } from '../expression/compile.ts'
 import type { Path } from '../path.ts'
 import type { Subject } from '../subject/subject.ts'
 import type { Inventory } from './inventory.ts'
@@ -10,12 +11,19 @@ export interface Rule<Id extends string = string> {
   readonly meta: RuleMeta<Id>
   /** Whether the rule is made for a subject of its kinds; for all of them where there is no such question. */
   matches?(subject: Subject, context: Context): boolean
+  /** It looks at the admission request that a resource comes in, where one is known. */
+  readonly readsReview?: boolean
   /** Loads what `check` needs. Awaited before the first `check`, and only where there is something to judge. */
   prepare?(): Promise<void>
   /** Judges one subject. Pure: the same subject and context always yield the same violations, in any order. */
   check(subject: Subject, context: Context): Iterable<Violation<Id>>
   /** The rule as data, where it was written with the expression language. */
   readonly portable?: PortableRuleSource
+  /**
+   * The same rule with another tree, or with its own to hear of each condition that is asked; what only the linter
+   * judges stays. For tools that try rules: no run needs it. Portable rules have it.
+   */
+  withSource?(source: PortableRuleSource, observe?: Observe): Rule<Id>
   /** Why no other engine can run it, where it was not. */
   readonly notPortable?: string
 }

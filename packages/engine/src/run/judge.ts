@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { messageSeverity, messageText } from '../rule/meta.ts'
-import type { Violation } from '../rule/rule.ts'
+import type { Rule, Violation } from '../rule/rule.ts'
 import type { Target } from '../rule/target.ts'
 import { rangeOf } from '../source/locate.ts'
 import { problemAt } from '../source/problem-at.ts'
@@ -18,13 +18,22 @@ export interface Judgement {
   readonly idle: readonly string[]
 }
 
+/** What judging may be told besides. */
+export interface JudgeOptions {
+  /** What rules that look further see; the judged resources unless given. */
+  readonly inventory?: readonly Resource[]
+  /** Called for each resource with each rule that is made for it. */
+  readonly onMatch?: (resource: Resource, rule: Rule) => void
+}
+
 /** Runs the rules that are made for each resource. A rule that throws is a problem; the others go on. */
 export function judgeResources(
   resources: readonly Resource[],
   chosen: readonly ChosenRule[],
   target: Target,
+  options: JudgeOptions = {},
 ): Judgement {
-  const inventory = inventoryOf(resources)
+  const inventory = inventoryOf(options.inventory ?? resources)
   const index = new RuleIndex(
     chosen.map((each) => ({ ...each, context: { target, inventory, parameters: parametersOf(each) } })),
   )
@@ -37,6 +46,7 @@ export function judgeResources(
     for (const ready of index.rulesFor(resource.subject)) {
       if (!judgeOne(resource, ready, findings, problems)) continue
       isMatched = true
+      options.onMatch?.(resource, ready.rule)
       busy.add(ready.rule.meta.id)
     }
     if (!isMatched) count(unmatched, resource.subject.identity.kind)

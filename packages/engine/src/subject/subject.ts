@@ -8,6 +8,8 @@ export interface Subject {
   readonly pod?: Pod
   /** Init, main and ephemeral containers, in that order; entries that are no maps are left out. */
   readonly containers: readonly LocatedContainer[]
+  /** The AdmissionReview that the object came in, where one is known: operation, old object, user. */
+  readonly review?: Readonly<Record<string, unknown>>
 }
 
 export interface ResourceIdentity {

@@ -1,6 +1,6 @@
-import type { Finding, Problem, Report } from '@rampart/engine'
+import { regionOf, type Finding, type Problem, type Report } from '@rampart/engine'
 
-import { regionOf, resourceName } from '../located.ts'
+import { resourceName } from '../located.ts'
 import { chosenRules, many, problemPlace } from '../shown.ts'
 
 export type Outcome = 'failure' | 'error' | 'skipped' | 'passed'
@@ -16,6 +16,8 @@ export interface Case {
   readonly message?: string
   readonly type?: string
   readonly text?: string
+  readonly seconds?: number
+  readonly output?: string
 }
 
 const RAMPART = 'rampart'
@@ -28,7 +30,7 @@ export function casesOf(report: Report): Case[] {
     ...told.map((finding) => findingCase(finding, hints.get(finding.rule))),
     ...report.problems.map(problemCase),
   ]
-  return uniquelyNamed(cases.every(({ outcome }) => outcome === 'skipped') ? [...cases, passedCase(report)] : cases)
+  return cases.every(({ outcome }) => outcome === 'skipped') ? [...cases, passedCase(report)] : cases
 }
 
 /** Reports are compared by name, so lines are no part of it. */
@@ -71,15 +73,4 @@ function passedCase(report: Report): Case {
   const judging = chosenRules(report).length
   const judged = `${many(counts.resources, 'resource')} in ${many(counts.files, 'file')}, ${many(judging, 'rule')}`
   return { suite: RAMPART, name: `no findings: ${judged}`, outcome: 'passed' }
-}
-
-/** Of cases with the same name in the same suite, GitLab shows the first only. */
-function uniquelyNamed(cases: readonly Case[]): Case[] {
-  const seen = new Map<string, number>()
-  return cases.map((each) => {
-    const key = JSON.stringify([each.suite, each.name])
-    const count = (seen.get(key) ?? 0) + 1
-    seen.set(key, count)
-    return count === 1 ? each : { ...each, name: `${each.name} (${String(count)})` }
-  })
 }

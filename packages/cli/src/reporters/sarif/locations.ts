@@ -1,6 +1,6 @@
-import type { Finding, Problem } from '@rampart/engine'
+import { regionOf, type Finding, type Problem } from '@rampart/engine'
 
-import { regionOf, resourceName } from '../located.ts'
+import { resourceName } from '../located.ts'
 
 /** Where a finding is: in the text, and in the resource. */
 export function locationOf(finding: Finding): object {

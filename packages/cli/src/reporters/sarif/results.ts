@@ -1,7 +1,6 @@
-import type { Finding, Report, SourceText, Suppressed } from '@rampart/engine'
+import { regionOf, type Finding, type Report, type SourceText, type Suppressed } from '@rampart/engine'
 
 import { fingerprintsOf } from '../fingerprints.ts'
-import { regionOf } from '../located.ts'
 import { levels } from './level.ts'
 import { lineHashes } from './line-hashes.ts'
 import { locationOf } from './locations.ts'

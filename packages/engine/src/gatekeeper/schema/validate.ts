@@ -79,9 +79,12 @@ function reportUnknown(value: unknown, schema: Schema, path: Path, report: Repor
 
 function unknownField(key: string, { properties }: Schema, path: Path): string {
   const meant = nearestName(key, properties.keys())
-  const remedy = meant === undefined ? 'Remove it' : `Did you mean "${meant}"?`
+  const remedy = isWrittenAsBoolean(key) ? keyRemedy : meant === undefined ? 'Remove it' : `Did you mean "${meant}"?`
   return `there is no field ${spellPath([...path, key])}. ${remedy}`
 }
+
+const isWrittenAsBoolean = (key: string): boolean => key === 'true' || key === 'false'
+const keyRemedy = 'Kubernetes reads the keys y, n, yes, no, on and off as true and false: put the key in quotes'
 
 function isUntyped({ type, intOrString }: Schema): boolean {
   return type === undefined && !intOrString

@@ -1,13 +1,12 @@
 import type { Problem } from '../../problem.ts'
 import type { Rule } from '../../rule/rule.ts'
 import type { Entrypoint } from '../bundle/manifest.ts'
-import type { Program } from '../program.ts'
 import { annotatedRule } from './annotated-rule.ts'
 import { conftestId, conftestName, isException } from './conftest-names.ts'
 import { conftestRule } from './conftest-rule.ts'
 import { metaOf, ruleAnnotation } from './meta-of.ts'
 import { invalidMetadata, notARule } from './rule-problem.ts'
-import { Runner } from './runner.ts'
+import { Runner, type Evaluator } from './runner.ts'
 
 /** What a bundle came to. */
 export interface RegoRules {
@@ -17,7 +16,7 @@ export interface RegoRules {
 }
 
 /** A loaded bundle's entrypoints as rules, by name. One that is broken is a problem; the others are there. */
-export function rulesOf(entrypoints: readonly Entrypoint[], program: Program): RegoRules {
+export function rulesOf(entrypoints: readonly Entrypoint[], program: Evaluator): RegoRules {
   const runner = new Runner(program)
   const rules: Rule[] = []
   const problems: Problem[] = []

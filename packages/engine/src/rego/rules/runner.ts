@@ -4,12 +4,15 @@ import type { Program } from '../program.ts'
 import type { Encoded } from '../value/encode.ts'
 import { Inputs, type Input } from './inputs.ts'
 
+/** What answers for entrypoints: a loaded bundle, or whatever else evaluates Rego. */
+export type Evaluator = Pick<Program, 'evaluate' | 'evaluateMany'>
+
 /**
  * Asks a bundle's entrypoints about subjects. What was asked about a resource is soon asked about the next of its kind:
  * that is evaluated together, with one time limit and one parsing of the input.
  */
 export class Runner {
-  readonly #program: Program
+  readonly #program: Evaluator
   readonly #inputs = new Inputs()
   /** By kind and form of input. */
   readonly #expected = new Map<string, Set<string>>()
@@ -18,7 +21,7 @@ export class Runner {
   /** Of the inputs of one subject. */
   readonly #values = new WeakMap<Encoded, Map<string, unknown>>()
 
-  constructor(program: Program) {
+  constructor(program: Evaluator) {
     this.#program = program
   }
 

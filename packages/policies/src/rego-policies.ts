@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import type { Problem } from '@rampart/engine'
 import { loadRegoRules } from '@rampart/engine/rego'
 
-import { version } from '../version.ts'
 import { cachedBundle } from './bundle-cache.ts'
 import type { Policies } from './load-policies.ts'
 import { opaBuiltins } from './opa-builtins.ts'
@@ -13,7 +12,7 @@ import { compileRego, placedIn } from './rego-sources.ts'
 /** The rules in Rego sources: all files are one program, as they are to OPA. */
 export async function regoPolicies(files: readonly PolicyFile[]): Promise<Policies> {
   const modules = Object.fromEntries(files.map(({ file, path }) => [file, readFileSync(path, 'utf8')]))
-  const { bundle } = cachedBundle({ version, modules, entrypoints: [] }, () => compileRego(modules))
+  const { bundle } = cachedBundle({ modules, entrypoints: [] }, () => compileRego(modules))
   if (!(bundle instanceof Uint8Array)) return { rules: [], problems: bundle }
   const { rules, problems } = await loadRegoRules(bundle, { host: opaBuiltins })
   return { rules, problems: problems.map((problem) => placedIn(modules, problem)) }

@@ -1,12 +1,23 @@
-import type { SourceText } from '@rampart/engine'
+import { printable } from './printable.ts'
+import type { Region } from './region.ts'
+import type { SourceText } from './source-text.ts'
 
-import type { Region } from '../located.ts'
-import type { Palette } from '../paint.ts'
+/** How a frame is coloured; the text itself where nothing is. */
+export interface FramePaint {
+  /** What stands around. */
+  readonly dim: (text: string) => string
+  /** The underline. */
+  readonly error: (text: string) => string
+}
 
 const widest = 160
 
 /** The lines around a region, with the region underlined: what an editor would show. */
-export function codeFrame(source: SourceText, { line, column, endLine, endColumn }: Region, paint: Palette): string[] {
+export function codeFrame(
+  source: SourceText,
+  { line, column, endLine, endColumn }: Region,
+  paint: FramePaint,
+): string[] {
   const last = Math.min(line + 1, source.lineCount)
   const gutter = String(last).length
   const rows: string[] = []
@@ -22,16 +33,10 @@ export function codeFrame(source: SourceText, { line, column, endLine, endColumn
   return rows
 }
 
-function underline(text: string, column: number, endColumn: number | undefined, paint: Palette): string {
+function underline(text: string, column: number, endColumn: number | undefined, paint: FramePaint): string {
   const from = Math.min(column - 1, text.length)
   const to = Math.min(endColumn === undefined ? text.trimEnd().length : endColumn - 1, text.length)
   return ' '.repeat(widthOf(text.slice(0, from))) + paint.error('^'.repeat(Math.max(1, widthOf(text.slice(from, to)))))
-}
-
-/** Tabs would move the underline, and control characters would talk to the terminal. */
-function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replaceAll('\t', ' ').replaceAll(/[\u0000-\u001F\u007F-\u009F]/g, '\uFFFD')
 }
 
 const clip = (text: string): string => (text.length > widest ? `${text.slice(0, widest - 1)}…` : text)

@@ -46,11 +46,12 @@ function filesAt(path: string, cwd: string): PolicyFile[] {
     .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
     .flatMap((entry) => {
       const inner = join(path, entry.name)
-      return entry.isDirectory() ? filesAt(inner, cwd) : policyFile(inner, cwd)
+      if (!entry.isDirectory()) return policyFile(inner, cwd)
+      return entry.name === 'cases' ? [] : filesAt(inner, cwd)
     })
 }
 
-/** Tests of a policy are no policy. */
+/** Tests of a policy are no policy; nor are its cases. */
 function policyFile(path: string, cwd: string): PolicyFile[] {
   const kind = endings.find(([, ending]) => ending.test(path))?.[0]
   if (kind === undefined || path.endsWith('_test.rego')) return []

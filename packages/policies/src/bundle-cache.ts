@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
+import { version } from '@rampart/engine'
+
 /**
  * Compiled bundles by the hash of what they were compiled from. Only ever a shortcut: a folder that cannot be read or
  * written costs time, nothing else.
@@ -11,7 +13,7 @@ export function cachedBundle<Failure>(
   madeFrom: unknown,
   make: () => Uint8Array | Failure,
 ): { readonly bundle: Uint8Array | Failure; readonly isCached: boolean } {
-  const key = createHash('sha256').update(JSON.stringify(madeFrom)).digest('hex')
+  const key = createHash('sha256').update(JSON.stringify({ version, madeFrom })).digest('hex')
   const file = join(cacheFolder(), `${key}.tar.gz`)
   const known = readIfThere(file)
   if (known) return { bundle: known, isCached: true }

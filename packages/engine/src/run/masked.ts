@@ -1,10 +1,14 @@
-import { SourceText, type Finding, type Report } from '@rampart/engine'
+import { SourceText } from '../source/source-text.ts'
+import type { Finding, Report } from './finding.ts'
 
 /**
  * The sources as they may be shown: what findings point at as a secret is dotted out, also in the frames of other
  * findings beside it. Suppressed findings hide their values, too.
  */
-export function maskedSources({ findings, rules }: Report): (source: SourceText) => SourceText {
+export function maskedSources({
+  findings,
+  rules,
+}: Pick<Report, 'findings' | 'rules'>): (source: SourceText) => SourceText {
   const hiding = new Set(rules.flatMap(({ meta }) => (meta.hidesValue === true ? [meta.id] : [])))
   const secrets = new Map<SourceText, Finding[]>()
   for (const finding of findings) {

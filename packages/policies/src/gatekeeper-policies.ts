@@ -1,8 +1,13 @@
 import { readDocuments, readSource, SourceText, type Document, type Problem } from '@rampart/engine'
-import { isGatekeeper, loadGatekeeper, type CompileResult, type RegoCompiler } from '@rampart/engine/gatekeeper'
+import {
+  isGatekeeper,
+  loadGatekeeper,
+  type CompileResult,
+  type GatekeeperOptions,
+  type RegoCompiler,
+} from '@rampart/engine/gatekeeper'
 import { compile } from '@rampart/opa'
 
-import { version } from '../version.ts'
 import { cachedBundle } from './bundle-cache.ts'
 import type { Policies } from './load-policies.ts'
 import { opaBuiltins } from './opa-builtins.ts'
@@ -14,7 +19,7 @@ export async function gatekeeperPolicies(files: readonly PolicyFile[]): Promise<
   const documents = files.flatMap((file) => documentsOf(file, problems))
   const policies = documents.filter(isGatekeeper)
   if (policies.length === 0 && problems.length === 0) problems.push(...files.map(noPolicy))
-  const loaded = await loadGatekeeper(policies, { compile: cachedCompile, host: opaBuiltins })
+  const loaded = await loadGatekeeper(policies, gatekeeperOptions)
   return { rules: loaded.rules, problems: [...problems, ...loaded.problems] }
 }
 
@@ -34,9 +39,12 @@ function noPolicy({ file }: PolicyFile): Problem {
 }
 
 const cachedCompile: RegoCompiler = (modules, options): CompileResult => {
-  const { bundle } = cachedBundle({ version, modules, options }, () => {
+  const { bundle } = cachedBundle({ modules, options }, () => {
     const result = compile(modules, options)
     return result.ok ? result.value.bundle : result
   })
   return bundle instanceof Uint8Array ? { ok: true, value: { bundle } } : bundle
 }
+
+/** How templates are compiled, and who answers what they ask for. */
+export const gatekeeperOptions: GatekeeperOptions = { compile: cachedCompile, host: opaBuiltins }

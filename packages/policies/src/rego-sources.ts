@@ -23,11 +23,34 @@ export function checkRego(modules: Files): readonly Problem[] {
   return result.ok ? [] : result.errors.map(regoProblem)
 }
 
-/** Yesterday's Rego only where something cannot be read as today's, and everything as yesterday's. */
-function versionOf(modules: Files): RegoVersion {
-  const isRead = (regoVersion: RegoVersion) =>
-    Object.entries(modules).every(([file, text]) => parse(text, { file, regoVersion }).ok)
-  return isRead(1) || !isRead(0) ? 1 : 0
+/** Sources as OPA reads them. */
+export interface ParsedRego {
+  /** Yesterday's Rego only where something cannot be read as today's, and everything as yesterday's. */
+  readonly regoVersion: RegoVersion
+  /** OPA's syntax trees by file; a file that cannot be read has none. */
+  readonly trees: Readonly<Record<string, unknown>>
+}
+
+/** Parses sources, in the version of Rego that they are written in. */
+export function parseRego(modules: Files): ParsedRego {
+  const today = treesOf(modules, 1)
+  if (isComplete(today, modules)) return { regoVersion: 1, trees: today }
+  const yesterday = treesOf(modules, 0)
+  return isComplete(yesterday, modules) ? { regoVersion: 0, trees: yesterday } : { regoVersion: 1, trees: today }
+}
+
+/** The version of Rego that sources are written in. */
+export const versionOf = (modules: Files): RegoVersion => parseRego(modules).regoVersion
+
+const isComplete = (trees: object, modules: Files): boolean => Object.keys(trees).length === Object.keys(modules).length
+
+function treesOf(modules: Files, regoVersion: RegoVersion): Record<string, unknown> {
+  const trees: Record<string, unknown> = {}
+  for (const [file, text] of Object.entries(modules)) {
+    const parsed = parse(text, { file, regoVersion })
+    if (parsed.ok) trees[file] = parsed.value
+  }
+  return trees
 }
 
 function conftestRules(text: string, file: string, regoVersion: RegoVersion): string[] {
@@ -62,7 +85,8 @@ export function placedIn(modules: Files, problem: Problem & { readonly entrypoin
   return annotated ? { ...rest, ...annotated.block } : rest
 }
 
-function regoProblem({ code, message, file, line, column }: RegoError): Problem {
+/** What OPA finds wrong, as all problems are told. */
+export function regoProblem({ code, message, file, line, column }: RegoError): Problem {
   if (code === 'no_entrypoint') return noRule
   const place = {
     ...(file !== undefined && { file }),

@@ -29,6 +29,11 @@ export async function writeCatalog() {
       ...(metas.length > 0 ? ["import { regoRule } from './rego-rule.ts'"] : []),
       "import type { Control, Ruleset } from './ruleset.ts'",
       '',
+      '/** The id of a rule of the catalogue. */',
+      `export type RuleId =${union([...ids, ...metas.map(({ id }) => id)])}`,
+      '/** The name of a ruleset. */',
+      `export type RulesetName =${union(rulesets.map(({ name }) => name))}`,
+      '',
       'const written: readonly Rule[] = [',
       ...names.map((name) => `  ${name},`),
       ']',
@@ -38,6 +43,14 @@ export async function writeCatalog() {
       '',
     ].join('\n'),
   )
+}
+
+/** A type of strings, one a line. @param {string[]} names */
+function union(names) {
+  return names
+    .sort()
+    .map((name) => `\n  | '${name}'`)
+    .join('')
 }
 
 /** @param {string} file */

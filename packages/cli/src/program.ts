@@ -1,9 +1,9 @@
-import { nearestName, severities } from '@rampart/engine'
+import { nearestName, severities, version } from '@rampart/engine'
 import { Command, Option, type CommanderError } from 'commander'
 
 import { reporterNames } from './reporters/reporters.ts'
+import { testReporterNames } from './test-reporters/reporters.ts'
 import { UserError } from './user-error.ts'
-import { version } from './version.ts'
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
@@ -13,12 +13,14 @@ export function programFor(): Command {
     .description('Judges Kubernetes manifests by hardening rules and points at the exact line.')
     .version(version, '-V, --version')
     .helpCommand(false)
-    .addHelpText('after', '\nExit status: 0 clean, 1 findings, 2 something could not be judged.')
+    .addHelpText('after', '\nExit status: 0 clean, 1 findings or failed tests, 2 something could not be judged.')
   addCheck(program)
+  addTest(program)
   addRules(program)
   addExplain(program)
   addCompile(program)
-  for (const command of [program, ...program.commands]) saysErrorsOurWay(command)
+  addNew(program)
+  saysErrorsOurWay(program)
   return program
 }
 
@@ -46,6 +48,35 @@ function addCheck(program: Command): void {
     .action(async (paths: string[], options: object) => {
       const { check } = await import('./commands/check.ts')
       await check(paths, options)
+    })
+}
+
+function addTest(program: Command): void {
+  program
+    .command('test')
+    .summary('test policies')
+    .description(
+      'Tests policies by what it finds at the paths: cases/ folders beside policies, Gatekeeper Suites, Rego test_ rules. Nothing passes by accident.',
+    )
+    .argument('[paths...]')
+    .option('-t, --filter <pattern>', 'only tests whose "unit > name" this regular expression matches')
+    .option('--catalogue', "Rampart's own rules by their own cases as well")
+    .option('--bail', 'stop at the first test that is not green')
+    .option('--watch', 'run again what a change concerns, until Ctrl-C')
+    .option('--update', 'write what is found into cases that assert nothing yet')
+    .option('--coverage', 'say what of the policies no test reaches')
+    .option('--coverage-file <file>', 'write that to a .json or an .info (LCOV) file as well')
+    .option('--mutate', 'change policies and manifests a little, and say which changes no test notices')
+    .option('--mutate-file <file>', 'write that to a .json file as well')
+    .option('--kubernetes-version <version>', 'judge for this version, where a case does not say')
+    .addOption(new Option('--format <name>', 'how to write the report').choices(testReporterNames).default('pretty'))
+    .option('--output <file>', 'write the report there instead of standard output')
+    .option('--timeout <ms>', 'for one test', '10000')
+    .option('--jobs <n>', 'threads (as many as processors, four at most)')
+    .option('--allow-empty', 'let it pass when there is no test at all')
+    .action(async (paths: string[], options: object) => {
+      const { test } = await import('./commands/test.ts')
+      await test(paths, options)
     })
 }
 
@@ -89,8 +120,40 @@ function addCompile(program: Command): void {
     })
 }
 
+function addNew(program: Command): void {
+  const made = program
+    .command('new')
+    .summary('begin a policy or a rule')
+    .description('Makes the folder of a policy or a rule that loads, with a case that is red and says what to do next.')
+    .helpCommand(false)
+  made
+    .command('policy')
+    .summary('a policy of your own')
+    .description('Makes the folder NAME: the last part of the path is the name of the policy.')
+    .argument('<name>')
+    .addOption(
+      new Option('--language <name>', 'what to write it in')
+        .choices(['rego', 'typescript', 'gatekeeper'])
+        .default('rego'),
+    )
+    .action(async (name: string, options: object) => {
+      const { newPolicy } = await import('./commands/new.ts')
+      newPolicy(name, options)
+    })
+  made
+    .command('rule')
+    .summary('a portable rule')
+    .description('Makes the folder FAMILY/NAME of a portable rule; in a clone of Rampart, in its catalogue.')
+    .argument('<family/name>')
+    .action(async (name: string) => {
+      const { newRule } = await import('./commands/new.ts')
+      newRule(name)
+    })
+}
+
 /** Usage errors look like all others and end with the same exit status. */
 function saysErrorsOurWay(command: Command): void {
+  for (const inner of command.commands) saysErrorsOurWay(inner)
   command.configureOutput({ outputError: () => undefined })
   command.exitOverride((error: CommanderError) => {
     if (error.exitCode === 0) process.exit(0)

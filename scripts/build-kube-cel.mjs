@@ -1,0 +1,4 @@
+// The API server's CEL: what this does, and its --check, is told in go-wasm/build.mjs.
+import { buildGoWasm } from './go-wasm/build.mjs'
+
+buildGoWasm('kube-cel')

@@ -13,6 +13,7 @@ const folders = {
   mutations: 'realworld',
   opa: 'opa',
   'gatekeeper-library': 'gatekeeper-library',
+  'rego-tests': '.',
 }
 const suites = Object.keys(folders)
 const data = join(root, '../shared/conformance')

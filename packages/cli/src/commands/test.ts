@@ -1,5 +1,6 @@
 import { NOT_JUDGED } from '../exit-status.ts'
 import { optionsFrom } from '../testing/options.ts'
+import { tellCoverage, tellMutation } from '../testing/quality.ts'
 import { runTests } from '../testing/run-tests.ts'
 import { watchTests } from '../testing/watch-tests.ts'
 import { writeTestReport } from '../testing/write-test-report.ts'
@@ -11,7 +12,9 @@ export async function test(paths: readonly string[], given: object): Promise<voi
   if (options.watch) return watchTests(asked, options)
   process.exitCode = NOT_JUDGED
   const report = await runTests(asked, options)
-  process.exitCode = await writeTestReport(report, options)
+  const status = await writeTestReport(report, options)
+  if (options.coverage) tellCoverage(report, options)
+  process.exitCode = options.mutate && status === 0 ? await tellMutation(asked, options) : status
 }
 
 async function pathsFor(paths: readonly string[], catalogue: boolean): Promise<readonly string[]> {

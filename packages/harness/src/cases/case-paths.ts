@@ -4,14 +4,6 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { CaseFile } from './case-file.ts'
 import { isSideFile, sideFileOf } from './case-file.ts'
 
-/** All files below a folder, in order. */
-export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-}
-
 /** Folders that are named like a manifest. */
 export function manifestFolders(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

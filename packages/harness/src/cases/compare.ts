@@ -1,6 +1,7 @@
 import type { Finding, Rule } from '@rampart/engine'
 
 import type { Failure } from '../results.ts'
+import { failureAt, findingWords } from '../text/finding-words.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Expectation } from './expectation.ts'
 import { unknownExpectations } from './unknown-expectations.ts'
@@ -17,9 +18,10 @@ export function compare(file: CaseFile, rules: readonly Rule[], findings: readon
 
 /** An expectation with a pattern or a rule must not lose its finding to one that any finding suits. */
 function specificFirst(expectations: readonly Expectation[]): Expectation[] {
-  const weight = ({ pattern, rule }: Expectation): number => Number(pattern !== undefined) + Number(rule !== undefined)
-  return [...expectations].sort((one, other) => weight(other) - weight(one))
+  return [...expectations].sort((one, other) => weightOf(other) - weightOf(one))
 }
+
+const weightOf = ({ pattern, rule }: Expectation): number => Number(pattern !== undefined) + Number(rule !== undefined)
 
 function take(open: Finding[], expectation: Expectation): boolean {
   const at = open.findIndex((finding) => suits(finding, expectation) && lineOf(finding) === expectation.line)
@@ -42,9 +44,12 @@ function missingFinding(expectation: Expectation, open: readonly Finding[], { so
     code: 'FINDING_MISSING',
     message: `"${messageId}" is expected here and was not found${elsewhere(expectation, atLine, open)}`,
     file: source.file,
-    ...{ line, column, endLine: line, endColumn },
+    line,
+    column,
+    endLine: line,
+    endColumn,
     expected: [wordsOf(expectation)],
-    found: atLine.map(found),
+    found: atLine.map(findingWords),
   }
 }
 
@@ -55,26 +60,14 @@ function elsewhere(expectation: Expectation, atLine: readonly Finding[], open: r
   return other ? `; it was found at line ${String(lineOf(other))}` : ''
 }
 
-function unexpectedFinding(finding: Finding, { source, expectsNone }: CaseFile): Failure {
-  const { start, end, rule, messageId, message } = finding
-  const from = source.positionOf(start)
-  const to = source.positionOf(end)
+function unexpectedFinding(finding: Finding, { expectsNone }: CaseFile): Failure {
+  const { rule, messageId, message } = finding
   const why = expectsNone ? 'the case says "# expect-none"' : `no "# expect: ${messageId}" stands on this line`
-  return {
-    code: 'FINDING_UNEXPECTED',
-    message: `${rule} found "${messageId}" here, and ${why}: ${message}`,
-    file: source.file,
-    ...{ line: from.line, column: from.column, endLine: to.line, endColumn: to.column },
-    expected: [],
-    found: [found(finding)],
-  }
+  const failure = failureAt(finding, 'FINDING_UNEXPECTED', `${rule} found "${messageId}" here, and ${why}: ${message}`)
+  return { ...failure, expected: [], found: [findingWords(finding)] }
 }
 
 function wordsOf({ rule, messageId, pattern, line }: Expectation): string {
   const words = rule === undefined ? messageId : `${rule}/${messageId}`
   return `${String(line)}: ${words}${pattern ? ` /${pattern.source}/` : ''}`
-}
-
-function found(finding: Finding): string {
-  return `${String(lineOf(finding))}: ${finding.rule}/${finding.messageId} ${finding.message}`
 }

@@ -10,6 +10,7 @@ import { readCase, type CaseFile } from './case-file.ts'
 import { isManifest, manifestFolders, namedByCases, unreadFiles } from './case-paths.ts'
 import { prepareRules } from './judge-case.ts'
 import { rulesOfFolder } from './load-rules.ts'
+import { Measure } from './measure.ts'
 import { testCase, type Tested } from './test-case.ts'
 import { unprovenRules } from './unproven-rules.ts'
 
@@ -20,7 +21,10 @@ export async function runCases(unit: Unit, options: UnitOptions, onStart: OnStar
   if (problems.length > 0) return { unit: unit.name, tests: [], problems, deselected: [] }
   const failed = await whatFailsToLoad(rules)
   if (failed) return { unit: unit.name, tests: [], problems: [failed], deselected: [] }
-  return new CaseRun(unit, options, onStart, rules, cases).run()
+  if (options.coverage !== true) return new CaseRun(unit, options, onStart, rules, cases).run()
+  const measure = await Measure.of(unit, rules, options)
+  const result = await new CaseRun(unit, options, onStart, measure.watched, cases).run()
+  return { ...result, coverage: await measure.coverage(unit, options) }
 }
 
 /** The cases of a unit; what the headers of others name is none. */

@@ -49,7 +49,7 @@ export function valueText(node: ValueNode, names: Names): string {
   }
 }
 
-export function literalText(value: Scalar | readonly Scalar[]): string {
+function literalText(value: Scalar | readonly Scalar[]): string {
   if (typeof value === 'string') return quoted(value)
   if (typeof value !== 'object') return String(value)
   return `[${value.map((each) => literalText(each)).join(', ')}]`

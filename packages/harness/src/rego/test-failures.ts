@@ -19,7 +19,7 @@ export const outOfTime = (file: string, timeoutMs: number, line?: number): Failu
   ...(line !== undefined && { line }),
 })
 
-export function errorFailure(error: RegoError, place: Pick<Failure, 'file' | 'line'>): Failure {
+function errorFailure(error: RegoError, place: Pick<Failure, 'file' | 'line'>): Failure {
   const { code, message, file, line, column } = error
   const own = file !== undefined && line !== undefined && { file, line, ...(column !== undefined && { column }) }
   return { code: `REGO_${code.replace(/^rego_/, '').toUpperCase()}`, message, ...(own || place) }

@@ -1,38 +1,19 @@
-import { availableParallelism } from 'node:os'
-
 import type { UnitResult } from '../results.ts'
 import type { Unit, UnitOptions } from '../unit.ts'
-import { Thread } from './thread.ts'
+import { inThreads, type PoolOptions } from './pool.ts'
+import type { Thread } from './thread.ts'
 
-export interface RunUnitsOptions extends Omit<UnitOptions, 'timedOut'> {
-  /** Threads; as many as the machine has processors, four at most, unless given. */
-  readonly jobs?: number
-  /** Called when a unit has ended, in any order. */
-  readonly onResult?: (result: UnitResult) => void
-}
+export interface RunUnitsOptions
+  extends Omit<UnitOptions, 'timedOut'>, Pick<PoolOptions<UnitResult>, 'jobs' | 'onResult'> {}
 
-/** Each thread loads the policy compilers for itself: more of them cost more memory than they save time. */
-const MOST_THREADS = 4
+/** Reading and compiling policies may take longer than a test. Rego tests are run together, by a tester with its own clock. */
+const LOADING_MS: Readonly<Record<Unit['kind'], number>> = { case: 60_000, suite: 60_000, rego: 600_000 }
 
 /** Runs units in threads. The results come in the order of the units; with `bail`, those after a red one are missing. */
-export async function runUnits(units: readonly Unit[], options: RunUnitsOptions): Promise<readonly UnitResult[]> {
-  const { jobs = Math.min(availableParallelism(), MOST_THREADS), onResult, ...rest } = options
-  const results: (UnitResult | undefined)[] = units.map(() => undefined)
-  const open = units.entries()
-  let isOver = false
-  const work = async (): Promise<void> => {
-    const thread = new Thread()
-    for (const [index, unit] of open) {
-      const result = await runInThread(thread, unit, { ...rest, timedOut: [] })
-      results[index] = result
-      onResult?.(result)
-      isOver ||= options.bail === true && isRed(result)
-      if (isOver) break
-    }
-    thread.end()
-  }
-  await Promise.all(Array.from({ length: Math.min(Math.max(jobs, 1), units.length) }, work))
-  return results.filter((result) => result !== undefined)
+export function runUnits(units: readonly Unit[], options: RunUnitsOptions): Promise<readonly UnitResult[]> {
+  const { jobs, onResult, ...rest } = options
+  const isLast = (result: UnitResult): boolean => options.bail === true && isRed(result)
+  return inThreads(units, (thread, unit) => runIn(thread, unit, { ...rest, timedOut: [] }), { jobs, onResult, isLast })
 }
 
 function isRed({ tests, problems }: UnitResult): boolean {
@@ -40,20 +21,15 @@ function isRed({ tests, problems }: UnitResult): boolean {
 }
 
 /** A test that does not end costs its own verdict: the unit is run again without it. */
-async function runInThread(thread: Thread, unit: Unit, options: UnitOptions): Promise<UnitResult> {
-  const outcome = await thread.run(unit, options)
+async function runIn(thread: Thread, unit: Unit, options: UnitOptions): Promise<UnitResult> {
+  const outcome = await thread.ask('run', unit, options, LOADING_MS[unit.kind])
   if (!('stoppedIn' in outcome)) return outcome
   const { stoppedIn } = outcome
   if (stoppedIn === undefined || options.timedOut.includes(stoppedIn)) return neverLoaded(unit)
-  return runInThread(thread, unit, { ...options, timedOut: [...options.timedOut, stoppedIn] })
+  return runIn(thread, unit, { ...options, timedOut: [...options.timedOut, stoppedIn] })
 }
 
-function neverLoaded({ name, path }: Unit): UnitResult {
+function neverLoaded({ name }: Unit): UnitResult {
   const message = 'nothing was heard of it for minutes: does one of its modules never end?'
-  return {
-    unit: name,
-    tests: [],
-    deselected: [],
-    problems: [{ code: 'TEST_TIMEOUT', message, file: name === '.' ? path : name }],
-  }
+  return { unit: name, tests: [], deselected: [], problems: [{ code: 'TEST_TIMEOUT', message, file: name }] }
 }

@@ -1,20 +1,24 @@
 import { Worker } from 'node:worker_threads'
 
-import type { UnitResult } from '../results.ts'
 import type { Unit, UnitOptions } from '../unit.ts'
-import type { FromWorker, ToWorker } from './messages.ts'
+import type { FromWorker, Tasks, ToWorker } from './messages.ts'
 
-/** A unit's result, or where it was when its time was over. */
-export type Outcome = UnitResult | { readonly stoppedIn: string | undefined }
+/** Where a unit was when its time was over. */
+export interface Stopped {
+  readonly stoppedIn: string | undefined
+}
 
-/** Reading and compiling policies may take longer than a test. Rego tests are run together, by a tester with a clock of its own. */
-const LOADING_MS: Readonly<Record<Unit['kind'], number>> = { case: 60_000, suite: 60_000, rego: 600_000 }
-
-/** A worker thread that runs units, and is stopped when one of their tests does not end. */
+/** A worker thread that is given units, and is stopped when it takes too long over one of their tests. */
 export class Thread {
   #worker: Worker | undefined
 
-  run(unit: Unit, options: UnitOptions): Promise<Outcome> {
+  /** `firstMs` is the time until the first test starts, or until the end where none is told of. */
+  ask<Task extends keyof Tasks>(
+    task: Task,
+    unit: Unit,
+    options: UnitOptions,
+    firstMs: number,
+  ): Promise<Tasks[Task] | Stopped> {
     const worker = (this.#worker ??= new Worker(new URL('../worker.js', import.meta.url)))
     return new Promise((resolve, reject) => {
       let current: string | undefined
@@ -23,12 +27,13 @@ export class Thread {
         clearTimeout(timer)
         timer = setTimeout(() => end(() => resolve({ stoppedIn: current }), true), milliseconds)
       }
-      const onError = (error: unknown): void => end(() => reject(error as Error), true)
+      const onError = (error: unknown): void => end(() => reject(error), true)
       const onMessage = (message: FromWorker): void => {
         if ('started' in message) {
           current = message.started
           wait(options.timeoutMs)
-        } else if ('result' in message) end(() => resolve(message.result))
+          // A thread is asked one thing at a time: the result is that of the task.
+        } else if ('result' in message) end(() => resolve(message.result as Tasks[Task]))
         else end(() => reject(new Error(message.crashed)))
       }
       const end = (settle: () => void, isLost = false): void => {
@@ -40,8 +45,9 @@ export class Thread {
       }
       worker.on('message', onMessage)
       worker.on('error', onError)
-      wait(Math.max(LOADING_MS[unit.kind], options.timeoutMs))
-      const message: ToWorker = { unit, options }
+      wait(Math.max(firstMs, options.timeoutMs))
+      const message: ToWorker = { task, unit, options }
+      // oxlint-disable-next-line require-post-message-target-origin -- a worker thread has no origin
       worker.postMessage(message)
     })
   }

@@ -29,7 +29,8 @@ export function coverageOfCases(options: CaseCoverageOptions): Result<RegoFileCo
 function throwAwayTests(entrypoint: string, inputs: readonly unknown[], regoVersion: RegoVersion): string {
   const open = regoVersion === 0 ? '{' : 'if {'
   const tests = inputs.map(
-    (input, index) => `test_${String(index)} ${open} _ = ${entrypoint} with input as ${JSON.stringify(input ?? null)} }`,
+    (input, index) =>
+      `test_${String(index)} ${open} _ = ${entrypoint} with input as ${JSON.stringify(input ?? null)} }`,
   )
   return ['package rampart_cases', ...tests, ''].join('\n')
 }

@@ -40,6 +40,8 @@ const rangeOf = ({ start, end }: CoverageRange): Range => ({
 })
 
 function linesOf(ranges: readonly Range[]): number[] {
-  const lines = ranges.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, index) => line + index))
+  const lines = ranges.flatMap(({ line, endLine }) =>
+    Array.from({ length: endLine - line + 1 }, (_, index) => line + index),
+  )
   return [...new Set(lines)].toSorted((one, other) => one - other)
 }

@@ -191,10 +191,30 @@ describe('reports', () => {
     expect(lcov(ruleLcov([{ ...some, source }])).split('\n')).toEqual([
       'TN:',
       'SF:rule.ts',
-      ...['BRDA:1,0,0,0', 'BRDA:1,0,1,2', 'BRDA:7,1,0,1', 'BRDA:7,1,1,1', 'BRDA:1,2,0,2', 'BRDA:1,2,1,0'],
-      ...['BRDA:1,3,0,0', 'BRDA:1,3,1,2', 'BRDA:1,4,0,0', 'BRDA:1,4,1,2', 'BRDA:1,5,0,-', 'BRDA:1,5,1,-'],
-      ...['BRDA:1,6,0,-', 'BRDA:1,6,1,-', 'BRDA:1,7,0,-', 'BRDA:1,7,1,-', 'BRF:16', 'BRH:6'],
-      ...['DA:1,0', 'DA:7,1', 'LF:2', 'LH:1', 'end_of_record', ''],
+      'BRDA:1,0,0,0',
+      'BRDA:1,0,1,2',
+      'BRDA:7,1,0,1',
+      'BRDA:7,1,1,1',
+      'BRDA:1,2,0,2',
+      'BRDA:1,2,1,0',
+      'BRDA:1,3,0,0',
+      'BRDA:1,3,1,2',
+      'BRDA:1,4,0,0',
+      'BRDA:1,4,1,2',
+      'BRDA:1,5,0,-',
+      'BRDA:1,5,1,-',
+      'BRDA:1,6,0,-',
+      'BRDA:1,6,1,-',
+      'BRDA:1,7,0,-',
+      'BRDA:1,7,1,-',
+      'BRF:16',
+      'BRH:6',
+      'DA:1,0',
+      'DA:7,1',
+      'LF:2',
+      'LH:1',
+      'end_of_record',
+      '',
     ])
     expect(ruleLcov([some])).toEqual([])
   })
@@ -215,7 +235,8 @@ describe('several units', () => {
 })
 
 describe('the source of a rule', () => {
-  const text = "// test/host\nid: 'test/host',\nroot: 'runs as root',\nviolations: {\n  root: onPod(…),\n}\nis on the host"
+  const text =
+    "// test/host\nid: 'test/host',\nroot: 'runs as root',\nviolations: {\n  root: onPod(…),\n}\nis on the host"
 
   it.each<[what: string, sources: Record<string, string>, file?: string, lines?: Record<string, number>]>([
     ['the file that names it in quotes', { 'a.ts': 'test/host', 'b.ts': text }, 'b.ts', { root: 5, host: 7 }],

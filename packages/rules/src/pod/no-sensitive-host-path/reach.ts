@@ -20,6 +20,10 @@ export function reachesSocket(path: Path): Condition {
   return and(reachesPart(path), isSocket(path))
 }
 
+export function reachesControl(path: Path): Condition {
+  return or(reachesEverything(path), and(not(path.is('')), isSocket(path)))
+}
+
 export function isSensitive(path: Path): Condition {
   const isKnown = or(path.upper().matches(windowsFolder), isAmong(path, 'sensitivePaths', aboveOrBelow))
   return and(reachesPart(path), not(isSocket(path)), isKnown)
@@ -29,8 +33,9 @@ export function isReadOnlyFile(path: Path): Condition {
   return isAmong(path, 'readOnlyFilePaths', (each, folder) => each.within(folder))
 }
 
+/** Neither everything nor, where the path is empty, nothing. */
 function reachesPart(path: Path): Condition {
-  return and(not(path.is('')), not(reachesEverything(path)))
+  return not(or(path.cleanPath().is(''), path.matches(climbing), path.upper().matches(windowsRoot)))
 }
 
 function isSocket(path: Path): Condition {

@@ -5,13 +5,12 @@ import {
   not,
   onObject,
   onPod,
-  or,
   type Condition,
   type Expression,
   type PodScope,
 } from '@rampart/engine'
 
-import { isReadOnlyFile, isSensitive, reachesEverything, reachesSocket, type Path } from './reach.ts'
+import { isReadOnlyFile, isSensitive, reachesControl, reachesEverything, reachesSocket, type Path } from './reach.ts'
 
 type Volume = Expression<{ name?: string; hostPath?: { path?: string } }>
 interface PersistentVolume {
@@ -114,7 +113,7 @@ export default definePortableRule({
     writable: onVolumes(({ path, writable }) => and(isSensitive(path), writable)),
     sensitive: onVolumes(({ path, writable }) => and(isSensitive(path), not(writable), not(isReadOnlyFile(path)))),
     readOnlyFile: onVolumes(({ path, writable }) => and(isSensitive(path), not(writable), isReadOnlyFile(path))),
-    persistentControl: onPersistentVolume((path) => or(reachesEverything(path), reachesSocket(path))),
+    persistentControl: onPersistentVolume(reachesControl),
     persistentSensitive: onPersistentVolume(isSensitive),
   },
 })

@@ -1,0 +1,33 @@
+import { rules } from '@rampart/rules'
+import { ruleFolder } from '@rampart/rules/pages'
+import { describe, expect, it } from 'vitest'
+
+import { besideCase } from '../../../src/cases/case-paths.ts'
+import { judgeCase, prepareRules, worldOf } from '../../../src/cases/judge-case.ts'
+import { readCases } from '../../../src/cases/run-cases.ts'
+import { missingOf } from '../../../src/coverage/rules/missing.ts'
+import { RuleWatch } from '../../../src/coverage/rules/rule-watch.ts'
+import { sourceOfRule } from '../../../src/coverage/rules/source-of-rule.ts'
+import { sourcesIn } from '../../../src/coverage/rules/sources-in.ts'
+import { discoverUnits } from '../../../src/discover/discover-units.ts'
+import { readText } from '../../../src/source.ts'
+
+const cwd = ruleFolder('.')
+
+describe('the cases of the catalogue', () => {
+  it.each(rules.map((rule) => [rule.meta.id, rule] as const))('show all of %s', async (id, rule) => {
+    const folder = ruleFolder(id)
+    const unit = discoverUnits([folder], cwd).units.find(({ kind }) => kind === 'case')
+    if (!unit) throw new Error('no cases')
+    await prepareRules([rule])
+    const watch = new RuleWatch((each) => sourceOfRule(each, sourcesIn(folder, cwd)))
+    for (const file of readCases(unit, { cwd })) {
+      const world = worldOf(file, (path) => readText(besideCase(file, path), cwd))
+      judgeCase([{ rule: watch.watch(rule) }], file, world)
+    }
+    const [coverage] = watch.coverage()
+    expect(coverage && missingOf(coverage)).toEqual([])
+    const lines = Object.keys(coverage?.source?.lines ?? {})
+    if (rule.portable) expect(lines.sort()).toEqual(Object.keys(rule.meta.messages).sort())
+  })
+})

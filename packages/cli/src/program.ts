@@ -74,6 +74,7 @@ function addTest(program: Command): void {
     .option('--timeout <ms>', 'for one test', '10000')
     .option('--jobs <n>', 'threads (as many as processors, four at most)')
     .option('--allow-empty', 'let it pass when there is no test at all')
+    .option('--config <file>', 'settings (default: the rampart.yaml next upwards)')
     .action(async (paths: string[], options: object) => {
       const { test } = await import('./commands/test.ts')
       await test(paths, options)

@@ -1,3 +1,5 @@
+import type { PodKind } from '@rampart/engine'
+
 import type { TestKind } from './results.ts'
 
 /**
@@ -24,6 +26,8 @@ export interface UnitOptions {
   readonly filter?: string
   /** The version to judge for, where a case does not say; `defaultVersion` unless given. */
   readonly kubernetes?: string
+  /** Kinds with a pod beside those of Kubernetes itself. */
+  readonly podKinds?: readonly PodKind[]
   /** For one test; the runner stops what takes longer. */
   readonly timeoutMs: number
   /** Tests that ran out of time before: they are not run again, and reported as errored. */

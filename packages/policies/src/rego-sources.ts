@@ -72,7 +72,8 @@ function packagePath(declared: unknown): string[] {
 
 function headName(rule: unknown): string | undefined {
   const head = isMap(rule) ? rule.head : undefined
-  return isMap(head) && typeof head.name === 'string' ? head.name : undefined
+  // A function is called, not run.
+  return isMap(head) && typeof head.name === 'string' && head.args === undefined ? head.name : undefined
 }
 
 /** A problem of one entrypoint, at the METADATA block that makes it one. */

@@ -7,7 +7,7 @@ import { writeTestReport } from '../testing/write-test-report.ts'
 
 /** `rampart test`: finds tests, runs them, and leaves 0, 1 (one failed) or 2 (one could not run) in the exit status. */
 export async function test(paths: readonly string[], given: object): Promise<void> {
-  const options = optionsFrom(given)
+  const options = await optionsFrom(given)
   const asked = await pathsFor(paths, options.catalogue)
   if (options.watch) return watchTests(asked, options)
   process.exitCode = NOT_JUDGED

@@ -1,6 +1,8 @@
 import { defaultVersion } from '@rampart/engine'
 
 import { kubernetesVersion } from '../choose-rules.ts'
+import type { Config } from '../config/config.ts'
+import { loadConfig } from '../config/load-config.ts'
 import { UserError } from '../user-error.ts'
 
 /** What `rampart test` was asked for; the parser has checked names and choices, see program.ts. */
@@ -18,6 +20,7 @@ export interface TestOptions {
   readonly format: string
   readonly output?: string
   readonly kubernetes: string
+  readonly podKinds: Config['podKinds']
   readonly timeoutMs: number
   readonly jobs?: number
 }
@@ -33,9 +36,10 @@ interface Given extends Partial<
   readonly kubernetesVersion?: string
   readonly timeout: string
   readonly jobs?: string
+  readonly config?: string
 }
 
-export function optionsFrom(given: object): TestOptions {
+export async function optionsFrom(given: object): Promise<TestOptions> {
   const {
     filter,
     coverageFile,
@@ -45,9 +49,12 @@ export function optionsFrom(given: object): TestOptions {
     kubernetesVersion: version,
     timeout,
     jobs,
+    config,
     ...flags
   } = given as Given
   if (filter !== undefined) checkFilter(filter)
+  const settings = await loadConfig(config, process.cwd())
+  const wanted = version ?? settings.kubernetesVersion
   return {
     bail: flags.bail ?? false,
     watch: flags.watch ?? false,
@@ -61,7 +68,8 @@ export function optionsFrom(given: object): TestOptions {
     ...(mutateFile !== undefined && { mutateFile }),
     ...(output !== undefined && { output }),
     format,
-    kubernetes: version === undefined ? defaultVersion : kubernetesVersion(version),
+    kubernetes: wanted === undefined ? defaultVersion : kubernetesVersion(wanted),
+    podKinds: settings.podKinds,
     timeoutMs: wholeNumber('--timeout', timeout),
     ...(jobs !== undefined && { jobs: wholeNumber('--jobs', jobs) }),
   }

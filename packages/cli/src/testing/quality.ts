@@ -29,12 +29,13 @@ export function tellCoverage({ units }: TestReport, { coverageFile, format, outp
 
 /** Which small changes no case notices. The result is the exit status that follows from that. */
 export async function tellMutation(paths: readonly string[], options: TestOptions): Promise<number> {
-  const { kubernetes, timeoutMs, jobs, mutateFile, format, output } = options
+  const { kubernetes, podKinds, timeoutMs, jobs, mutateFile, format, output } = options
   const { units } = discoverUnits(paths, process.cwd())
   const progress = progressOn(process.stderr, units.length)
   const results = await mutateUnits(units, {
     cwd: process.cwd(),
     kubernetes,
+    podKinds,
     timeoutMs,
     jobs,
     onResult: () => progress.step(),

@@ -16,7 +16,7 @@ export async function runTests(paths: readonly string[], options: TestOptions): 
 
 /** Runs units; what has ended is counted on a terminal. */
 export async function runAll(units: readonly Unit[], options: TestOptions): Promise<readonly UnitResult[]> {
-  const { filter, bail, update, coverage, kubernetes, timeoutMs, jobs } = options
+  const { filter, bail, update, coverage, kubernetes, podKinds, timeoutMs, jobs } = options
   const progress = progressOn(process.stderr, units.length)
   const results = await runUnits(units, {
     cwd: process.cwd(),
@@ -26,6 +26,7 @@ export async function runAll(units: readonly Unit[], options: TestOptions): Prom
     update,
     coverage,
     kubernetes,
+    podKinds,
     timeoutMs,
     onResult: () => progress.step(),
   })

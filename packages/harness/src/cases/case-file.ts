@@ -1,10 +1,20 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 
-import { defaultVersion, parseVersion, readDocuments, SourceText, type Document, type Problem } from '@rampart/engine'
+import {
+  defaultVersion,
+  parseVersion,
+  podKindsWith,
+  readDocuments,
+  SourceText,
+  type Document,
+  type PodKinds,
+  type Problem,
+} from '@rampart/engine'
 
 import type { Failure } from '../results.ts'
 import { readText } from '../source.ts'
+import type { UnitOptions } from '../unit.ts'
 import { readItems, type Expectation } from './expectation.ts'
 import type { CaseHeader, SideExpectation } from './header-shape.ts'
 import { headerOf, readHeader, type ReadHeader } from './header.ts'
@@ -16,6 +26,7 @@ export interface CaseFile {
   readonly source: SourceText
   readonly documents: readonly Document[]
   readonly kubernetes: string
+  readonly podKinds: PodKinds
   readonly header: CaseHeader
   readonly expectations: readonly Expectation[]
   /** Says itself that it is clean. */
@@ -26,10 +37,7 @@ export interface CaseFile {
   readonly mistakes: readonly Failure[]
 }
 
-export interface CaseOptions {
-  readonly cwd: string
-  readonly kubernetes?: string
-}
+export type CaseOptions = Pick<UnitOptions, 'cwd' | 'kubernetes' | 'podKinds'>
 
 /** Reads a case with its header, side file and marks. What cannot be read is among its mistakes. */
 export function readCase(path: string, options: CaseOptions): CaseFile {
@@ -45,6 +53,7 @@ export function readCase(path: string, options: CaseOptions): CaseFile {
     source,
     documents,
     kubernetes: version ?? defaultVersion,
+    podKinds: podKindsWith(options.podKinds ?? []),
     header,
     expectations: [...marks.expectations, ...side.expectations],
     expectsNone: marks.expectsNone || header.expect === 'none',
@@ -68,7 +77,14 @@ export const isSideFile = (path: string): boolean => path.endsWith('.case.yaml')
 
 function unreadable(path: string, problem: Problem, { cwd, kubernetes = defaultVersion }: CaseOptions): CaseFile {
   const source = new SourceText(relative(cwd, path).replaceAll('\\', '/'), '')
-  const nothing = { documents: [], header: {}, expectations: [], expectsNone: false, unmatched: [] }
+  const nothing = {
+    documents: [],
+    podKinds: podKindsWith([]),
+    header: {},
+    expectations: [],
+    expectsNone: false,
+    unmatched: [],
+  }
   return { path, source, kubernetes, ...nothing, mistakes: [problem] }
 }
 

@@ -1,6 +1,5 @@
 import {
   judgeResources,
-  podKindsWith,
   readDocuments,
   resourcesOf,
   SourceText,
@@ -25,8 +24,6 @@ export interface Verdict {
   readonly met: ReadonlyMap<Resource, readonly Rule[]>
 }
 
-const podKinds = podKindsWith([])
-
 /** What a case is judged on: its resources, and what else there is in its cluster. Read once, judged often. */
 export interface CaseWorld {
   readonly resources: readonly Resource[]
@@ -44,9 +41,9 @@ export function worldOf(file: CaseFile, read: (path: string) => SourceText | Pro
     }
     const found = readDocuments(source)
     problems.push(...found.problems)
-    return found.documents.flatMap((document) => resourcesOf(document, podKinds))
+    return found.documents.flatMap((document) => resourcesOf(document, file.podKinds))
   }
-  const own = file.documents.flatMap((document) => resourcesOf(document, podKinds))
+  const own = file.documents.flatMap((document) => resourcesOf(document, file.podKinds))
   const resources = underReview(own, file, (path) => resourcesIn(read(path)), problems)
   const others = (file.header.inventory ?? []).flatMap((path) => resourcesIn(read(path)))
   const namespaces = resourcesIn(namespacesOf(file))

@@ -28,12 +28,14 @@ export class Measure {
     return this.#rules.map((rule) => this.#watch.watch(rule))
   }
 
-  async coverage(unit: Unit, options: UnitOptions): Promise<UnitCoverage> {
+  /** `ran` are the cases that were judged, as reports show them. */
+  async coverage(unit: Unit, ran: ReadonlySet<string>, options: UnitOptions): Promise<UnitCoverage> {
     const rules = this.#watch.coverage()
     if (!policyFilesIn(unit.path).some((path) => path.endsWith('.rego'))) return { rules }
     const { readyCases } = await import('../mutation/judge/ready-cases.ts')
     const { regoCoverageOfFolder } = await import('../coverage/rego/coverage-of-folder.ts')
-    const cases = await readyCases(unit, options, this.#rules)
+    const all = await readyCases(unit, options, this.#rules)
+    const cases = all.filter(({ file }) => ran.has(file.source.file))
     return { rules, rego: regoCoverageOfFolder(unit.path, this.#rules, cases, options) }
   }
 }

@@ -6,7 +6,7 @@ import type { Failure, TestResult, UnitResult } from '../results.ts'
 import { isSelected } from '../run/selection.ts'
 import { shown } from '../source.ts'
 import type { OnStart, Unit, UnitOptions } from '../unit.ts'
-import { readCase, type CaseFile } from './case-file.ts'
+import { readCase, type CaseFile, type CaseOptions } from './case-file.ts'
 import { isManifest, manifestFolders, namedByCases, unreadFiles } from './case-paths.ts'
 import { prepareRules } from './judge-case.ts'
 import { rulesOfFolder } from './load-rules.ts'
@@ -24,11 +24,13 @@ export async function runCases(unit: Unit, options: UnitOptions, onStart: OnStar
   if (options.coverage !== true) return new CaseRun(unit, options, onStart, rules, cases).run()
   const measure = await Measure.of(unit, rules, options)
   const result = await new CaseRun(unit, options, onStart, measure.watched, cases).run()
-  return { ...result, coverage: await measure.coverage(unit, options) }
+  if (result.tests.length === 0) return result
+  const ran = new Set(result.tests.map(({ file }) => file))
+  return { ...result, coverage: await measure.coverage(unit, ran, options) }
 }
 
 /** The cases of a unit; what the headers of others name is none. */
-export function readCases(unit: Unit, options: Pick<UnitOptions, 'cwd' | 'kubernetes'>): CaseFile[] {
+export function readCases(unit: Unit, options: CaseOptions): CaseFile[] {
   const files = unit.files.filter(isManifest).map((path) => readCase(path, options))
   const named = namedByCases(files)
   return files.filter(({ path }) => !named.has(path))

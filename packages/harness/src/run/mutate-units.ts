@@ -4,7 +4,7 @@ import { inThreads, type PoolOptions } from './pool.ts'
 
 export interface MutateUnitsOptions
   extends
-    Pick<UnitOptions, 'cwd' | 'kubernetes' | 'timeoutMs'>,
+    Pick<UnitOptions, 'cwd' | 'kubernetes' | 'podKinds' | 'timeoutMs'>,
     Pick<PoolOptions<MutationResult>, 'jobs' | 'onResult'> {}
 
 /** A policy in Rego has some hundred mutants, and each is evaluated for all cases. */

@@ -24,6 +24,13 @@ cp "$here/fixtures/seeds/audit-policy.yaml" .
 (npx rampart check audit-policy.yaml || [ $? -eq 1 ]) | grep -q audit/secrets-metadata-only
 printf 'package main\n\ndeny contains "no jobs" if input.kind == "CronJob"\n' > no-jobs.rego
 (npx rampart check --policy no-jobs.rego report.yaml || [ $? -eq 1 ]) | grep -q policy/main-deny
+npx rampart new policy policies/owner >/dev/null
+status=0
+npx rampart test policies > test.txt || status=$?
+[ "$status" -eq 1 ] && grep -q FINDING_MISSING test.txt
+sed -i.bak 's/^\tfalse$/\tnot input.object.metadata.labels.owner/' policies/owner/policy.rego && rm policies/owner/*.bak
+npx rampart test policies --coverage
+npx rampart test --catalogue -t 'pod/' | tail -1 | grep -q '✔'
 printf 'kind: Pod\n' > rampart.yaml
 status=0
 npx rampart check report.yaml || status=$?

@@ -18,7 +18,10 @@ import { unprovenRules } from './unproven-rules.ts'
 export async function runCases(unit: Unit, options: UnitOptions, onStart: OnStart): Promise<UnitResult> {
   const { rules, problems } = await rulesOfFolder(unit.path, options.cwd)
   const cases = readCases(unit, options)
-  if (problems.length > 0) return { unit: unit.name, tests: [], problems, deselected: [] }
+  if (problems.length > 0) {
+    const placed = problems.map((problem) => ({ file: unit.name, ...problem }))
+    return { unit: unit.name, tests: [], problems: placed, deselected: [] }
+  }
   const failed = await whatFailsToLoad(rules)
   if (failed) return { unit: unit.name, tests: [], problems: [failed], deselected: [] }
   if (options.coverage !== true) return new CaseRun(unit, options, onStart, rules, cases).run()

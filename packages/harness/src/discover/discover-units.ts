@@ -7,6 +7,7 @@ import type { Unit } from '../unit.ts'
 import { caseUnits, folderOfCase } from './case-units.ts'
 import { regoUnits } from './rego-units.ts'
 import { suiteUnits } from './suite-units.ts'
+import { TextReader } from './text-reader.ts'
 import { filesAt } from './walk.ts'
 
 /** The tests that paths name, and the paths at which there are none. */
@@ -20,7 +21,9 @@ export function discoverUnits(paths: readonly string[], cwd: string): Discovered
   const units = new Map<string, Unit>()
   const problems: Problem[] = []
   for (const path of paths) {
-    const found = existsSync(resolve(cwd, path)) ? unitsAt(resolve(cwd, path), cwd) : undefined
+    const reader = new TextReader(cwd)
+    const found = existsSync(resolve(cwd, path)) ? unitsAt(resolve(cwd, path), reader, cwd) : undefined
+    problems.push(...reader.problems)
     if (!found) problems.push(noPath(path, cwd))
     else if (found.length === 0) problems.push(noTests(path))
     for (const unit of found ?? []) {
@@ -31,11 +34,15 @@ export function discoverUnits(paths: readonly string[], cwd: string): Discovered
   return { units: [...units.values()], problems }
 }
 
-function unitsAt(path: string, cwd: string): Unit[] {
-  const files = filesAt(path)
+function unitsAt(path: string, reader: TextReader, cwd: string): Unit[] {
+  const files = filesAt(path, reader.cannotList)
   const named = new Set(files[0] === path ? files : [])
   const others = files.filter((file) => folderOfCase(file) === undefined)
-  return [...caseUnits(files, named, cwd), ...suiteUnits(others, cwd), ...regoUnits(others, cwd)]
+  return [
+    ...caseUnits(files, named, reader, cwd),
+    ...suiteUnits(others, reader, cwd),
+    ...regoUnits(others, reader, cwd),
+  ]
 }
 
 /** Two files of one folder are one unit; the whole folder is more than any of its files. */

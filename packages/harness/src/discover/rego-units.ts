@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { basename, dirname, relative } from 'node:path'
 
 import { shown } from '../source.ts'
 import type { Unit } from '../unit.ts'
+import type { TextReader } from './text-reader.ts'
 
 /** What a module tells of itself without being parsed. */
 interface Module {
@@ -17,8 +17,8 @@ interface Module {
  * One unit for each folder that holds Rego tests: the modules and data below it, and what these name from elsewhere
  * below the same path. Two policies that share a package's name are not mixed because of that.
  */
-export function regoUnits(files: readonly string[], cwd: string): Unit[] {
-  const modules = files.filter((file) => file.endsWith('.rego')).map(moduleAt)
+export function regoUnits(files: readonly string[], reader: TextReader, cwd: string): Unit[] {
+  const modules = files.filter((file) => file.endsWith('.rego')).map((path) => moduleAt(path, reader.textOf(path)))
   const folders = [...new Set(modules.filter(({ hasTests }) => hasTests).map(({ path }) => dirname(path)))]
   const outer = folders.filter((folder) => !folders.some((other) => other !== folder && isBelow(folder, other)))
   return outer.map((path) => {
@@ -38,8 +38,8 @@ function isBelow(path: string, folder: string): boolean {
   return way !== '' && !way.startsWith('..')
 }
 
-function moduleAt(path: string): Module {
-  const text = readFileSync(path, 'utf8').replaceAll(/^\s*#.*$/gm, '')
+function moduleAt(path: string, source: string): Module {
+  const text = source.replaceAll(/^\s*#.*$/gm, '')
   const name = /^\s*package\s+([\w.]+)/m.exec(text)?.[1] ?? ''
   const names = [...text.matchAll(/\bdata\.([A-Za-z_][\w.]*)/g)].map(([, named = '']) => named)
   const hasTests = path.endsWith('_test.rego') || /^(?:todo_)?test_\w+/m.test(text)

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
-
 import { shown } from '../source.ts'
 import type { Unit } from '../unit.ts'
+import type { TextReader } from './text-reader.ts'
 
-const mentionsSuite = /^\s*["']?apiVersion["']?\s*:\s*["']?test\.gatekeeper\.sh\//m
+const mentionsSuite = /^(?:\{\s*)?["']?apiVersion["']?\s*:\s*["']?test\.gatekeeper\.sh\//m
 
 /** One unit for each file that holds a Gatekeeper Suite. */
-export function suiteUnits(files: readonly string[], cwd: string): Unit[] {
+export function suiteUnits(files: readonly string[], reader: TextReader, cwd: string): Unit[] {
   return files
-    .filter((file) => /\.ya?ml$/.test(file) && mentionsSuite.test(readFileSync(file, 'utf8')))
+    .filter((file) => /\.ya?ml$/.test(file) && mentionsSuite.test(reader.textOf(file)))
     .map((path) => ({ kind: 'suite', name: shown(path, cwd), path, files: [path] }))
 }

@@ -1,6 +1,8 @@
+import { mapResult } from '@rampart/go-wasm'
+
+import { cel } from './cel.ts'
 import { batch, only, type Input } from './inputs.ts'
-import { mapResult, type CelError, type Result } from './result.ts'
-import { call } from './runtime/call.ts'
+import type { CelError, Result } from './result.ts'
 
 /** What an expression is compiled for. */
 export interface ExpressionOptions {
@@ -47,8 +49,8 @@ interface Answer {
 export function compile(expression: string, options: ExpressionOptions): Result<Program> {
   const source = JSON.stringify({ expression, ...options })
   const evaluateAll = (bindings: readonly Bindings[]): Result<readonly Outcome[]> =>
-    mapResult(call<readonly Answer[]>('evaluate_expression', batch(source, bindings)), (all) => all.map(outcomeOf))
-  return mapResult(call<{ type: string }>('compile_expression', source), ({ type }) => ({
+    mapResult(cel.call<readonly Answer[]>('evaluate_expression', batch(source, bindings)), (all) => all.map(outcomeOf))
+  return mapResult(cel.call<{ type: string }>('compile_expression', source), ({ type }) => ({
     type,
     evaluate: (bindings) => mapResult(evaluateAll([bindings]), only),
     evaluateAll,

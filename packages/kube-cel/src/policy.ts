@@ -1,6 +1,8 @@
+import { mapResult } from '@rampart/go-wasm'
+
+import { cel } from './cel.ts'
 import { batch, only, type Input } from './inputs.ts'
-import { mapResult, type CelError, type Result } from './result.ts'
-import { call } from './runtime/call.ts'
+import type { CelError, Result } from './result.ts'
 
 /** An expression with a name. */
 export interface NamedExpression {
@@ -75,8 +77,8 @@ interface Answer {
 export function compilePolicy(policy: Policy, options: { readonly kubernetes: string }): Result<PolicyProgram> {
   const source = JSON.stringify({ policy, ...options })
   const evaluateAll = (admissions: readonly Admission[]): Result<readonly Judgement[]> =>
-    mapResult(call<readonly Answer[]>('evaluate_policy', batch(source, admissions)), (all) => all.map(judgementOf))
-  return mapResult(call('compile_policy', source), () => ({
+    mapResult(cel.call<readonly Answer[]>('evaluate_policy', batch(source, admissions)), (all) => all.map(judgementOf))
+  return mapResult(cel.call('compile_policy', source), () => ({
     evaluate: (admission) => mapResult(evaluateAll([admission]), only),
     evaluateAll,
   }))

@@ -1,3 +1,5 @@
+import type { Result as GoResult } from '@rampart/go-wasm'
+
 /** One thing that is wrong, and where. */
 export interface CelError {
   /**
@@ -15,10 +17,4 @@ export interface CelError {
 }
 
 /** What every function here answers: bad CEL is a value, not an exception. */
-export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly errors: readonly CelError[] }
-
-export function mapResult<From, To>(result: Result<From>, map: (value: From) => To): Result<To> {
-  return result.ok ? { ok: true, value: map(result.value) } : result
-}
+export type Result<Value> = GoResult<Value, CelError>

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 
+import { cel } from '../src/cel.ts'
 import { compile, newestKubernetes, version, type Bindings } from '../src/public/index.ts'
-import { startInstance } from '../src/runtime/instance.ts'
 import { errorsOf, evaluate, evaluateWith, kubernetes, valueOf } from './support/cel.ts'
 
 describe('CEL in this process', () => {
@@ -37,7 +37,7 @@ describe('CEL in this process', () => {
   })
 
   it('does not grow with the number of calls', () => {
-    const instance = startInstance()
+    const instance = cel.start()
     const text = JSON.stringify({ object: 'x'.repeat(2000) })
     const many = (count: number): void => {
       for (let index = 0; index < count; index++) {
@@ -81,7 +81,8 @@ function runAlone(script: string): { stdout: string; stderr: string } {
     write: false,
     platform: 'node',
     format: 'esm',
-    define: { 'import.meta.url': JSON.stringify(new URL('../src/runtime/module.ts', import.meta.url)) },
+    conditions: ['source'],
+    define: { 'import.meta.url': JSON.stringify(new URL('../src/cel.ts', import.meta.url)) },
   }).outputFiles[0]?.text
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module'], { input: code, encoding: 'utf8' })
   return { stdout, stderr }

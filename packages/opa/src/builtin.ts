@@ -1,5 +1,7 @@
-import { mapResult, type Result } from './result.ts'
-import { call } from './runtime/call.ts'
+import { mapResult } from '@rampart/go-wasm'
+
+import { call } from './opa.ts'
+import type { Result } from './result.ts'
 
 /**
  * `json` is what opa-wasm hands to builtins: sets look like arrays. `value` is OPA's superset of it, which

@@ -1,6 +1,8 @@
+import { mapResult } from '@rampart/go-wasm'
+
 import { nativeBuiltins } from './native-builtins.ts'
-import { mapResult, type Result } from './result.ts'
-import { call } from './runtime/call.ts'
+import { call } from './opa.ts'
+import type { Result } from './result.ts'
 import type { RegoVersion } from './sources.ts'
 
 /** A builtin's declaration in OPA's capabilities. */

@@ -1,5 +1,5 @@
+import { call } from './opa.ts'
 import type { Result } from './result.ts'
-import { call } from './runtime/call.ts'
 import type { Files, LanguageOptions } from './sources.ts'
 
 /** What `check` takes besides modules. */

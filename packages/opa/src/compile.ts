@@ -1,6 +1,8 @@
+import { mapResult } from '@rampart/go-wasm'
+
 import type { Annotations } from './inspect.ts'
-import { mapResult, type Result } from './result.ts'
-import { call } from './runtime/call.ts'
+import { call } from './opa.ts'
+import type { Result } from './result.ts'
 import type { DataOptions, Files, LanguageOptions } from './sources.ts'
 
 /** What `compile` takes besides modules. */

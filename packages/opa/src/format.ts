@@ -1,5 +1,7 @@
-import { mapResult, type Result } from './result.ts'
-import { call } from './runtime/call.ts'
+import { mapResult } from '@rampart/go-wasm'
+
+import { call } from './opa.ts'
+import type { Result } from './result.ts'
 import type { RegoVersion } from './sources.ts'
 
 /** What `format` and `parse` take besides a module's text. */

@@ -1,5 +1,5 @@
+import { call } from './opa.ts'
 import type { Result } from './result.ts'
-import { call } from './runtime/call.ts'
 import type { Files, LanguageOptions, Place } from './sources.ts'
 
 /** A METADATA block, as OPA understood it. */

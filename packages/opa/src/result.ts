@@ -1,3 +1,5 @@
+import type { Result as GoResult } from '@rampart/go-wasm'
+
 /** One thing that is wrong, and where, as far as OPA knows. */
 export interface RegoError {
   /**
@@ -16,10 +18,4 @@ export interface RegoError {
 }
 
 /** What every function here answers: bad Rego is a value, not an exception. */
-export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly errors: readonly RegoError[] }
-
-export function mapResult<From, To>(result: Result<From>, map: (value: From) => To): Result<To> {
-  return result.ok ? { ok: true, value: map(result.value) } : result
-}
+export type Result<Value> = GoResult<Value, RegoError>

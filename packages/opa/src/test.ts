@@ -1,5 +1,5 @@
+import { call } from './opa.ts'
 import type { RegoError, Result } from './result.ts'
-import { call } from './runtime/call.ts'
 import type { DataOptions, Files, LanguageOptions, Place } from './sources.ts'
 
 /** What `test` takes besides modules. */

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 
+import { opa } from '../src/opa.ts'
 import { builtin, builtinText, check, evaluate } from '../src/public/index.ts'
-import { startInstance } from '../src/runtime/instance.ts'
 import { briefly, errorsOf, valueOf } from './support/policies.ts'
 
 /** OPA must answer the next question, whatever the last one did to it. */
@@ -38,7 +38,7 @@ describe('OPA in this process', () => {
   })
 
   it('does not grow with the number of calls', () => {
-    const instance = startInstance()
+    const instance = opa.start()
     const request = JSON.stringify({ name: 'sprintf', args: JSON.stringify(['%s', ['x'.repeat(2000)]]) })
     const many = (count: number): void => {
       for (let index = 0; index < count; index++) instance.exchange('builtin', request)
@@ -67,7 +67,8 @@ function runAlone(script: string): { stdout: string; stderr: string } {
     write: false,
     platform: 'node',
     format: 'esm',
-    define: { 'import.meta.url': JSON.stringify(new URL('../src/runtime/module.ts', import.meta.url)) },
+    conditions: ['source'],
+    define: { 'import.meta.url': JSON.stringify(new URL('../src/opa.ts', import.meta.url)) },
   }).outputFiles[0]?.text
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module'], { input: code, encoding: 'utf8' })
   return { stdout, stderr }

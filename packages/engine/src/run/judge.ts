@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { messageSeverity, messageText } from '../rule/meta.ts'
+import { ruleErrorCode } from '../rule/rule-error-code.ts'
 import type { Rule, Violation } from '../rule/rule.ts'
 import type { Target } from '../rule/target.ts'
 import { rangeOf } from '../source/locate.ts'
@@ -91,13 +92,7 @@ function ruleFailed({ document, at, subject }: Resource, { rule }: ReadyRule, er
   const { kind, name } = subject.identity
   const why = error instanceof Error ? error.message : String(error)
   const message = `rule ${rule.meta.id} gave no verdict on ${kind} "${name}": ${why}`
-  return problemAt(document, at, codeOf(error) ?? 'RULE_FAILED', message)
-}
-
-/** A rule may say itself why it cannot judge, such as `REGO_TIMEOUT`. Codes that begin with ERR_ are Node's. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
-  return /^(?!ERR_)[A-Z]+_[A-Z_]+$/.test(error.code) ? error.code : undefined
+  return problemAt(document, at, ruleErrorCode(error), message)
 }
 
 function count(counts: Record<string, number>, key: string): void {

@@ -1,11 +1,10 @@
-import { identityOf, isMap, rangeOf, type Document, type Resource, type Rule } from '@rampart/engine'
+import { identityOf, isMap, type Document, type Resource, type Rule } from '@rampart/engine'
 
 import { unknownKind } from '../kinds/known-kinds.ts'
+import { placeOf } from '../place.ts'
 import type { Failure } from '../results.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Verdict } from './judge-case.ts'
-
-type Place = Required<Pick<Failure, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>>
 
 /** What would let a case be green for no reason: nothing asserted, nothing judged, nothing met. */
 export function vacuities(file: CaseFile, rules: readonly Rule[], verdict: Verdict): Failure[] {
@@ -80,11 +79,4 @@ function unmatched({ document, at, subject: { identity } }: Resource, rules: rea
 function metAfterAll({ document, at }: Resource, rules: readonly Rule[]): Failure {
   const message = `"# expect-unmatched" is wrong: ${rules.map(({ meta }) => meta.id).join(', ')} was asked about it`
   return { code: 'CASE_MATCHED', message, ...placeOf(document, [...at, 'kind']) }
-}
-
-function placeOf(document: Document, path: Resource['at']): Place {
-  const { start, end } = rangeOf(document, path)
-  const from = document.source.positionOf(start)
-  const to = document.source.positionOf(end)
-  return { file: document.source.file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
 }

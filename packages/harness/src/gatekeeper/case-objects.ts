@@ -1,7 +1,7 @@
 import { identityOf, resourcesOf, type Document, type Inventory, type Subject } from '@rampart/engine'
 
+import { placeOf } from '../place.ts'
 import type { Failure } from '../results.ts'
-import { placeOf } from './place.ts'
 import { isFailed, type SuiteFiles } from './suite-files.ts'
 import type { SuiteCase } from './suite.ts'
 

@@ -1,9 +1,9 @@
-import { isMap, type Context, type Document, type Rule } from '@rampart/engine'
+import { isMap, ruleErrorCode, type Context, type Document, type Rule } from '@rampart/engine'
 
+import { placeOf } from '../place.ts'
 import type { Failure } from '../results.ts'
 import type { CaseObjects } from './case-objects.ts'
 import { kindsInWords } from './match-mistakes.ts'
-import { placeOf } from './place.ts'
 import { objectPaths } from './review-mistakes.ts'
 
 /** What a constraint says of an object. */
@@ -50,14 +50,8 @@ function objectAt(value: unknown, path: readonly (string | number)[]): Readonly<
 function noVerdict(document: Document, error: unknown): Failure {
   const why = error instanceof Error ? error.message : String(error)
   return {
-    code: codeOf(error) ?? 'RULE_FAILED',
+    code: ruleErrorCode(error),
     message: `the policy gave no verdict: ${why}`,
     ...placeOf(document, []),
   }
-}
-
-/** A rule may say itself why it cannot judge, such as `REGO_TIMEOUT`. Codes that begin with ERR_ are Node's. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
-  return /^(?!ERR_)[A-Z]+_[A-Z_]+$/.test(error.code) ? error.code : undefined
 }

@@ -1,8 +1,8 @@
 import { isMap, type Document, type Path } from '@rampart/engine'
 
 import { unknownGroup, unknownKindOfGroups } from '../kinds/known-kinds.ts'
+import { placeOf } from '../place.ts'
 import type { Failure } from '../results.ts'
-import { placeOf } from './place.ts'
 
 const kindsPath: Path = ['spec', 'match', 'kinds']
 

@@ -1,6 +1,6 @@
 import { isMap, type Document, type Problem } from '@rampart/engine'
 
-import { placeOf, type Place } from './place.ts'
+import { placeOf, type Place } from '../place.ts'
 
 /** Whether a problem with a constraint lies in its `spec`; where there is none, it lies where that is missed. */
 export function isOfSpec(constraint: Document, problem: Problem): boolean {

@@ -1,8 +1,8 @@
 import { isMap, nearestName, type Document, type Path } from '@rampart/engine'
 
 import { unknownKind } from '../kinds/known-kinds.ts'
+import { placeOf } from '../place.ts'
 import type { Failure } from '../results.ts'
-import { placeOf } from './place.ts'
 
 const fields: readonly (readonly [path: Path, known: readonly string[]])[] = [
   [[], ['apiVersion', 'kind', 'request', 'response']],

@@ -3,9 +3,9 @@ import { dirname, join, resolve } from 'node:path'
 
 import { identityOf, nearestName, readDocuments, SourceText, type Document } from '@rampart/engine'
 
+import { placeOf } from '../place.ts'
 import type { Failure } from '../results.ts'
 import { readText } from '../source.ts'
-import { placeOf } from './place.ts'
 import type { FileReference } from './suite.ts'
 
 type Documents = readonly Document[] | readonly Failure[]

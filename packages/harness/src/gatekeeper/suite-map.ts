@@ -1,7 +1,7 @@
 import { isMap, nearestName, type Document, type Path } from '@rampart/engine'
 
+import { placeOf, type Place } from '../place.ts'
 import type { Failure } from '../results.ts'
-import { placeOf, type Place } from './place.ts'
 import type { FileReference } from './suite.ts'
 
 /** A map of the Suite that is being read. What is wrong with it is kept, and taken for absent. */

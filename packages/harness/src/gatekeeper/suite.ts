@@ -1,6 +1,6 @@
+import type { Place } from '../place.ts'
 import type { Failure } from '../results.ts'
 import type { MessagePattern } from './message-pattern.ts'
-import type { Place } from './place.ts'
 
 /** A Gatekeeper Suite as it was read; what is wrong with a part of it stands with that part. */
 export interface Suite {

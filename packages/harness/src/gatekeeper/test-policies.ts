@@ -1,8 +1,8 @@
 import { isMap, nearestName, type Document } from '@rampart/engine'
 
+import { placeOf } from '../place.ts'
 import type { Failure } from '../results.ts'
 import { loadConstraints, type Loaded } from './load-constraints.ts'
-import { placeOf } from './place.ts'
 import { isFailed, type SuiteFiles } from './suite-files.ts'
 import type { FileReference, SuiteTest } from './suite.ts'
 

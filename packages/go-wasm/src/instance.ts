@@ -1,36 +1,24 @@
-import { opaModule } from './module.ts'
 import { createWasi } from './wasi.ts'
 
-/** The operations that the module exports. */
-export type Operation =
-  | 'builtin'
-  | 'capabilities'
-  | 'check'
-  | 'compile'
-  | 'evaluate'
-  | 'format'
-  | 'inspect'
-  | 'parse'
-  | 'test'
-
-type Exports = Record<Operation, (address: number) => bigint> & {
+type Exports<Operation extends string> = Record<Operation, (address: number) => bigint> & {
   readonly memory: WebAssembly.Memory
   readonly _initialize: () => void
   readonly alloc: (size: number) => number
 }
 
-export interface Instance {
+/** A program that runs. */
+export interface Instance<Operation extends string> {
   readonly exchange: (operation: Operation, request: string) => string
   readonly memoryBytes: () => number
+  /** What it wrote to stderr before it gave up. */
   readonly lastWords: () => string
 }
 
-export function startInstance(): Instance {
-  const module = opaModule()
-  const names = WebAssembly.Module.imports(module).map(({ name }) => name)
-  const wasi = createWasi(names, () => exports.memory)
+export function startInstance<Operation extends string>(module: WebAssembly.Module, name: string): Instance<Operation> {
+  const asked = WebAssembly.Module.imports(module).map((each) => each.name)
+  const wasi = createWasi(name, asked, () => exports.memory)
   const exports = new WebAssembly.Instance(module, { wasi_snapshot_preview1: wasi.imports })
-    .exports as unknown as Exports
+    .exports as unknown as Exports<Operation>
   exports['_initialize']()
   return {
     exchange: (operation, request) => exchange(exports, operation, request),
@@ -42,7 +30,11 @@ export function startInstance(): Instance {
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-function exchange(exports: Exports, operation: Operation, request: string): string {
+function exchange<Operation extends string>(
+  exports: Exports<Operation>,
+  operation: Operation,
+  request: string,
+): string {
   const bytes = encoder.encode(request)
   const address = exports.alloc(bytes.length)
   new Uint8Array(exports.memory.buffer, address, bytes.length).set(bytes)

@@ -1,8 +1,11 @@
 import { webcrypto } from 'node:crypto'
 
+import { clock } from './wasi-clock.ts'
+import { BAD_DESCRIPTOR, NOT_SUPPORTED, SUCCESS, type Imports, type View } from './wasi-imports.ts'
+
 /** What Go asks of its system. It gets the time and randomness, and nothing that names a file, a socket or a variable. */
 export interface Wasi {
-  readonly imports: Record<string, (...args: never[]) => number>
+  readonly imports: Imports
   /** What Go wrote to stderr, which is its last words when it gives up. */
   readonly lastWords: () => string
 }
@@ -11,17 +14,14 @@ export class Exit extends Error {
   override readonly name = 'Exit'
 }
 
-const SUCCESS = 0
-const BAD_DESCRIPTOR = 8
-const NOT_SUPPORTED = 52
 const STDERR = 2
 const KEPT_CHARACTERS = 4000
 
-export function createWasi(names: readonly string[], memory: () => WebAssembly.Memory): Wasi {
+export function createWasi(program: string, asked: readonly string[], memory: () => WebAssembly.Memory): Wasi {
   let words = ''
-  const view = (): DataView => new DataView(memory().buffer)
-  const known: Wasi['imports'] = {
-    ...texts(view),
+  const view: View = () => new DataView(memory().buffer)
+  const known: Imports = {
+    ...texts(program, view),
     ...clock(view),
     random_get: (at: number, length: number) => {
       // More than 64 KiB at once is refused, and Go asks for less.
@@ -37,11 +37,11 @@ export function createWasi(names: readonly string[], memory: () => WebAssembly.M
     fd_prestat_get: () => BAD_DESCRIPTOR,
     sched_yield: succeed,
     proc_exit: (code: number) => {
-      throw new Exit(`kube-cel ended with status ${code}`)
+      throw new Exit(`${program} ended with status ${code}`)
     },
   }
   return {
-    imports: Object.fromEntries(names.map((name) => [name, known[name] ?? refuse])),
+    imports: Object.fromEntries(asked.map((name) => [name, known[name] ?? refuse])),
     lastWords: () => words,
   }
 }
@@ -49,49 +49,23 @@ export function createWasi(names: readonly string[], memory: () => WebAssembly.M
 const refuse = (): number => NOT_SUPPORTED
 const succeed = (): number => SUCCESS
 
-const PROGRAM = new TextEncoder().encode('kube-cel\0')
-
 /** No environment, and no arguments besides the program's name, which Kubernetes' logging wants at its start. */
-function texts(view: () => DataView): Wasi['imports'] {
+function texts(program: string, view: View): Imports {
+  const name = new TextEncoder().encode(`${program}\0`)
   const told = (texts: number, bytes: number) => (count: number, size: number) => {
     view().setUint32(count, texts, true)
     view().setUint32(size, bytes, true)
     return SUCCESS
   }
   return {
-    args_sizes_get: told(1, PROGRAM.length),
+    args_sizes_get: told(1, name.length),
     args_get: (pointers: number, bytes: number) => {
       view().setUint32(pointers, bytes, true)
-      new Uint8Array(view().buffer, bytes, PROGRAM.length).set(PROGRAM)
+      new Uint8Array(view().buffer, bytes, name.length).set(name)
       return SUCCESS
     },
     environ_sizes_get: told(0, 0),
     environ_get: succeed,
-  }
-}
-
-const REALTIME = 0
-const EVENT_BYTES = 32
-const CLOCK_TIMEOUT = 24
-
-function clock(view: () => DataView): Wasi['imports'] {
-  return {
-    clock_time_get: (id: number, _precision: bigint, at: number) => {
-      // Not performance.timeOrigin, which is wrong after the machine has slept.
-      const milliseconds = id === REALTIME ? Date.now() : performance.now()
-      view().setBigUint64(at, BigInt(Math.round(milliseconds * 1e6)), true)
-      return SUCCESS
-    },
-    // Go has nothing to do until a timer fires. There is nothing else to wait for: no descriptor is ever open.
-    poll_oneoff: (subscriptions: number, events: number, _count: number, written: number) => {
-      const memory = view()
-      const nanoseconds = memory.getBigUint64(subscriptions + CLOCK_TIMEOUT, true)
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(nanoseconds) / 1e6)
-      for (let byte = 0; byte < EVENT_BYTES; byte++) memory.setUint8(events + byte, 0)
-      memory.setBigUint64(events, memory.getBigUint64(subscriptions, true), true)
-      memory.setUint32(written, 1, true)
-      return SUCCESS
-    },
   }
 }
 

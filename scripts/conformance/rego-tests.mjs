@@ -5,6 +5,7 @@ import { join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 
 import { regoUnits } from '../../packages/harness/dist/discover/rego-units.js'
+import { TextReader } from '../../packages/harness/dist/discover/text-reader.js'
 import { runRegoTests } from '../../packages/harness/dist/rego/run-rego-tests.js'
 import { version } from '../../packages/opa/dist/public/index.js'
 import { root } from '../steps.mjs'
@@ -24,7 +25,8 @@ export async function run(folder) {
   const totals = { units: 0, tests: 0, more: 0, covered: 0, uncovered: 0 }
   const lines = []
   for (const place of places) {
-    for (const unit of regoUnits(filesBelow(place), place)) lines.push(...(await compare(unit, totals)))
+    for (const unit of regoUnits(filesBelow(place), new TextReader(place), place))
+      lines.push(...(await compare(unit, totals)))
   }
   lines.push(
     `${totals.units} units, ${totals.tests} tests as opa has them, ${totals.covered} lines covered and ${totals.uncovered} not; ` +

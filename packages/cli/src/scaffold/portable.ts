@@ -25,7 +25,12 @@ function hasEngine(folder: string): boolean {
 
 /** A rule of the catalogue: its page beside it, with the headings that the gate asks for. */
 export function catalogueRule({ id }: Wanted): Scaffold {
-  const words = { policy: 'rule.ts', condition, messageId: 'missing', run: `npx vitest run packages/harness/test/catalogue.test.ts -t ${id}` }
+  const words = {
+    policy: 'rule.ts',
+    condition,
+    messageId: 'missing',
+    run: `npx vitest run packages/harness/test/catalogue.test.ts -t ${id}`,
+  }
   return {
     files: { 'rule.ts': portableRule(id), 'rule.md': page, ...caseFiles(words) },
     next: [words.run],

@@ -42,6 +42,7 @@ async function bundleCommand() {
       '@rampart/engine/*',
       '@rampart/opa',
       '@rampart/harness',
+      '@rampart/export',
     ],
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },

@@ -8,6 +8,8 @@ import { root } from './steps.mjs'
 /** The suites, and the folder of the data that each reads. */
 const folders = {
   psa: 'psa',
+  'export-psa': 'psa',
+  'export-forms': '.',
   'yaml-decoding': 'yaml-decoding',
   realworld: 'realworld',
   mutations: 'realworld',

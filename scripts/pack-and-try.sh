@@ -6,7 +6,7 @@ pnpm=pnpm@$(node -p "require('$here/package.json').config.pnpm")
 elsewhere=$(mktemp -d)
 trap 'rm -rf "$elsewhere"' EXIT
 
-for package in go-wasm engine opa policies rules harness cli; do
+for package in go-wasm engine opa kube-cel policies rules harness export cli; do
   (cd "$here/packages/$package" && npx --yes "$pnpm" pack --pack-destination "$elsewhere" >/dev/null)
 done
 cp "$here/fixtures/shop/web.yaml" "$here/fixtures/shop/report.yaml" "$elsewhere"
@@ -31,6 +31,8 @@ npx rampart test policies > test.txt || status=$?
 sed -i.bak 's/^\tfalse$/\tnot input.object.metadata.labels.owner/' policies/owner/policy.rego && rm policies/owner/*.bak
 npx rampart test policies --coverage
 npx rampart test --catalogue -t 'pod/' | tail -1 | grep -q '✔'
+npx rampart export all --rule pod/no-privileged --verify --generated 20 --out exported
+test -s exported/equivalence.json && test -s exported/kyverno/kustomization.yaml
 printf 'kind: Pod\n' > rampart.yaml
 status=0
 npx rampart check report.yaml || status=$?

@@ -19,6 +19,7 @@ export function programFor(): Command {
   addRules(program)
   addExplain(program)
   addCompile(program)
+  addExport(program)
   addNew(program)
   saysErrorsOurWay(program)
   return program
@@ -118,6 +119,44 @@ function addCompile(program: Command): void {
     .action(async (paths: string[], options: object) => {
       const { compileCommand } = await import('./commands/compile.ts')
       compileCommand(paths, options)
+    })
+}
+
+function addExport(program: Command): void {
+  program
+    .command('export')
+    .summary('write rules as policies of the tools that enforce them')
+    .description(
+      'Writes rules as policies of other tools: kyverno, gatekeeper, vap (ValidatingAdmissionPolicy), rego (conftest, OPA), wasm, or all.',
+    )
+    .argument('<targets...>')
+    .option('--ruleset <name>', 'export this ruleset (repeatable; recommended unless named)', collect)
+    .option('--rule <id>', 'export this rule, or glob of rules, only or as well (repeatable)', collect)
+    .option('--out <dir>', 'write files there, with the tests that the tools run, instead of standard output')
+    .option('--no-tests', 'leave the tests out')
+    .addOption(
+      new Option('--action <name>', 'what happens to what violates a rule')
+        .choices(['deny', 'warn', 'audit'])
+        .default('deny'),
+    )
+    .option('--exclude-namespaces <names>', 'enforce nothing there, comma-separated (default: "kube-system")')
+    .addOption(
+      new Option('--api <name>', "which of Kyverno's policies to write")
+        .choices(['validatingpolicy', 'clusterpolicy'])
+        .default('validatingpolicy'),
+    )
+    .option('--kubernetes-version <version>', 'for clusters of this version, such as 1.36')
+    .option('--verify', 'prove that each form gives the verdict of the linter, by cases and by made-up resources')
+    .addOption(
+      new Option('--generated <n>', 'how many resources are made up for each rule').argParser(Number).default(200),
+    )
+    .addOption(new Option('--seed <n>', 'makes up other resources').argParser(Number).default(1))
+    .option('--strict', 'fail when anything cannot be exported')
+    .option('--force', 'overwrite files that differ')
+    .option('--config <file>', 'settings (default: the rampart.yaml next upwards)')
+    .action(async (targets: string[], options: object) => {
+      const { exportCommand } = await import('./commands/export.ts')
+      await exportCommand(targets, options)
     })
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -10,4 +10,14 @@ export function rulePage(id: string): string {
 /** The folder of a catalogue rule: its page, its cases and, in a clone, its source. */
 export function ruleFolder(id: string): string {
   return fileURLToPath(new URL(`../../src/${id}`, import.meta.url))
+}
+
+/** For a catalogue rule that is written in Rego: its modules and those that it shares with others, by file name. */
+export function regoModules(id: string): Readonly<Record<string, string>> | undefined {
+  const source = join(ruleFolder(id), 'rule.rego')
+  if (!existsSync(source)) return undefined
+  const shared = ruleFolder('lib')
+  const names = readdirSync(shared).filter((name) => name.endsWith('.rego'))
+  const modules = names.map((name) => [`lib/${name}`, readFileSync(join(shared, name), 'utf8')] as const)
+  return Object.fromEntries([...modules, [`${id}/rule.rego`, readFileSync(source, 'utf8')]])
 }

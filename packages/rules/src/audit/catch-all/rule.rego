@@ -21,13 +21,13 @@ import data.rampart.lib.report
 #     note: >-
 #       appended only where no rule is unrestricted; what an unrestricted rule of level None was meant for is for a
 #       person to say
-violations contains report.violation("drops", ["rules", rule.index, "level"], data_) if {
+violations contains report.finding("drops", ["rules", rule.index, "level"], data_) if {
 	rule := catch_alls[0]
 	rule.rank == 0
 	data_ := {"rule": rule.place, "level": rule.level}
 }
 
-violations contains report.violation("missing", ["rules"], {"what": concat(" and no rule all ", missing)}) if {
+violations contains report.finding("missing", ["rules"], {"what": concat(" and no rule all ", missing)}) if {
 	catch_alls == []
 	missing != []
 }

@@ -32,22 +32,22 @@ import data.rampart.lib.values
 #         Levels that requests must reach, as resource=level, such as pods/exec=Request; Metadata for all others.
 #       default: []
 #   fix: { hint: add rules of level Metadata for them, autofix: none, note: how much to record is to be decided }
-violations contains report.violation("dropped", ["rules", rule.index, "level"], data_) if {
+violations contains report.finding("dropped", ["rules", rule.index, "level"], data_) if {
 	some position, rule in audit.rules
 	data_ := {"rule": rule.place, "level": rule.level, "events": events(position)}
 }
 
-violations contains report.violation("unmatched", ["rules"], {"events": events(null)})
+violations contains report.finding("unmatched", ["rules"], {"events": events(null)})
 
-violations contains report.violation("authentication-dropped", ["rules", rule.index, "level"], data_) if {
+violations contains report.finding("authentication-dropped", ["rules", rule.index, "level"], data_) if {
 	some position, rule in audit.rules
 	rule.rank == 0
 	data_ := {"rule": rule.place, "requests": anonymous_requests(position)}
 }
 
-violations contains report.violation("authentication-unmatched", ["rules"], {"requests": anonymous_requests(null)})
+violations contains report.finding("authentication-unmatched", ["rules"], {"requests": anonymous_requests(null)})
 
-violations contains report.violation("authentication-stage", array.concat(path, [index]), data_) if {
+violations contains report.finding("authentication-stage", array.concat(path, [index]), data_) if {
 	some _, position in anonymous
 	rule := audit.rules[position]
 	rule.rank > 0

@@ -37,7 +37,7 @@ import data.rampart.lib.report
 #     hint: remove the rule or narrow it to what floods the log
 #     autofix: none
 #     note: who may go unseen is for a person to decide
-violations contains report.violation("url", ["rules", rule.index, "nonResourceURLs", index], data_) if {
+violations contains report.finding("url", ["rules", rule.index, "nonResourceURLs", index], data_) if {
 	some rule in dropping
 	rule.scope == "urls"
 	some index, url in rule.urls
@@ -45,14 +45,14 @@ violations contains report.violation("url", ["rules", rule.index, "nonResourceUR
 	data_ := {"rule": rule.place, "url": url}
 }
 
-violations contains report.violation("everything", ["rules", rule.index, "level"], data_) if {
+violations contains report.finding("everything", ["rules", rule.index, "level"], data_) if {
 	some rule in dropping
 	rule.scope != "urls"
 	rule.items == []
 	data_ := {"rule": rule.place, "whose": whose(rule)}
 }
 
-violations contains report.violation("identity", ["rules", rule.index, field, index], data_) if {
+violations contains report.finding("identity", ["rules", rule.index, field, index], data_) if {
 	some rule in judged_by_identity
 	some field in ["users", "userGroups"]
 	some index, identity in rule[field]
@@ -60,7 +60,7 @@ violations contains report.violation("identity", ["rules", rule.index, field, in
 	data_ := {"rule": rule.place, "identity": identity}
 }
 
-violations contains report.violation("sensitive", ["rules", rule.index, "resources", index], data_) if {
+violations contains report.finding("sensitive", ["rules", rule.index, "resources", index], data_) if {
 	some rule in judged_by_identity
 	audit.without_identity(rule)
 	some index, item in rule.items
@@ -68,7 +68,7 @@ violations contains report.violation("sensitive", ["rules", rule.index, "resourc
 	data_ := {"rule": rule.place, "item": concat(", ", item.resources)}
 }
 
-violations contains report.violation("component", ["rules", rule.index, "level"], data_) if {
+violations contains report.finding("component", ["rules", rule.index, "level"], data_) if {
 	some rule in judged_by_identity
 	not audit.without_identity(rule)
 	not names_broad(rule)

@@ -30,13 +30,13 @@ import data.rampart.lib.values
 #     hint: 'set "omitStages: [RequestReceived]" for the policy'
 #     autofix: safe
 #     note: only RequestReceived is added
-violations contains report.violation("request-received", ["omitStages"], {"rules": concat(", ", twice)}) if {
+violations contains report.finding("request-received", ["omitStages"], {"rules": concat(", ", twice)}) if {
 	not "RequestReceived" in audit.omit_stages
 	twice := [rule.place | some rule in audit.rules; rule.rank > 0; not "RequestReceived" in rule.omitStages]
 	twice != []
 }
 
-violations contains report.violation(message, array.concat(place.path, [index]), data_) if {
+violations contains report.finding(message, array.concat(place.path, [index]), data_) if {
 	some place in places
 	some index, stage in place.stages
 	message := harmful[stage]

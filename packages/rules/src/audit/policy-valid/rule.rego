@@ -31,25 +31,25 @@ import data.rampart.lib.values
 #     unknown-key: 'the API server ignores {field}, which it does not know, and applies what is left'
 #     wrong-type: 'the API server does not start: {field} is {what}, not {wanted}'
 #   fix: { hint: correct the field, autofix: none, note: what was meant is for a person to say }
-violations contains report.violation("version", ["apiVersion"], {"version": input.object.apiVersion}) if {
+violations contains report.finding("version", ["apiVersion"], {"version": input.object.apiVersion}) if {
 	not input.object.apiVersion in versions
 }
 
-violations contains report.violation("no-rules", ["rules"], {}) if values.list(input.object, "rules") == []
+violations contains report.finding("no-rules", ["rules"], {}) if values.list(input.object, "rules") == []
 
-violations contains report.violation("level-missing", ["rules", index, "level"], {"rule": rule_name(index)}) if {
+violations contains report.finding("level-missing", ["rules", index, "level"], {"rule": rule_name(index)}) if {
 	some index, rule in rules
 	values.name(rule, "level") == ""
 }
 
-violations contains report.violation("level-unknown", ["rules", index, "level"], data_) if {
+violations contains report.finding("level-unknown", ["rules", index, "level"], data_) if {
 	some index, rule in rules
 	level := values.name(rule, "level")
 	not level in {"", "None", "Metadata", "Request", "RequestResponse"}
 	data_ := {"rule": rule_name(index), "level": level}
 }
 
-violations contains report.violation("stage", array.concat(path, [index]), data_) if {
+violations contains report.finding("stage", array.concat(path, [index]), data_) if {
 	some holder_path, holder in omitting
 	path := array.concat(holder_path, ["omitStages"])
 	some index, raw in values.items(holder, "omitStages")
@@ -59,7 +59,7 @@ violations contains report.violation("stage", array.concat(path, [index]), data_
 	data_ := {"stage": stage, "field": values.place(path)}
 }
 
-violations contains report.violation("url", path, {"url": url, "field": values.place(path)}) if {
+violations contains report.finding("url", path, {"url": url, "field": values.place(path)}) if {
 	some index, rule in rules
 	some url_index, raw in values.items(rule, "nonResourceURLs")
 	values.is_string_or_null(raw)
@@ -68,14 +68,14 @@ violations contains report.violation("url", path, {"url": url, "field": values.p
 	path := ["rules", index, "nonResourceURLs", url_index]
 }
 
-violations contains report.violation("mixed", ["rules", index, "nonResourceURLs"], {"rule": rule_name(index)}) if {
+violations contains report.finding("mixed", ["rules", index, "nonResourceURLs"], {"rule": rule_name(index)}) if {
 	some index, rule in rules
 	values.list(rule, "nonResourceURLs") != []
 	some field in ["resources", "namespaces"]
 	values.list(rule, field) != []
 }
 
-violations contains report.violation("group", path, {"field": values.place(path), "group": item.group}) if {
+violations contains report.finding("group", path, {"field": values.place(path), "group": item.group}) if {
 	some item_path, item in items
 	is_string(item.group)
 	not item.group in {"", "*"}
@@ -83,21 +83,21 @@ violations contains report.violation("group", path, {"field": values.place(path)
 	path := array.concat(item_path, ["group"])
 }
 
-violations contains report.violation("names-without-resources", path, {"item": values.place(item_path)}) if {
+violations contains report.finding("names-without-resources", path, {"item": values.place(item_path)}) if {
 	some item_path, item in items
 	values.list(item, "resourceNames") != []
 	values.list(item, "resources") == []
 	path := array.concat(item_path, ["resourceNames"])
 }
 
-violations contains report.violation("unknown-key", path, {"field": values.place(path)}) if {
+violations contains report.finding("unknown-key", path, {"field": values.place(path)}) if {
 	some shape_name, holders in shaped
 	some holder_path, holder in holders
 	some key in shape.unknown_keys(holder, audit_shapes.shapes[shape_name])
 	path := array.concat(holder_path, [key])
 }
 
-violations contains report.violation("wrong-type", path, data_) if {
+violations contains report.finding("wrong-type", path, data_) if {
 	some shape_name, holders in shaped
 	some holder_path, holder in holders
 	some misfit in shape.misfits(holder, audit_shapes.shapes[shape_name])

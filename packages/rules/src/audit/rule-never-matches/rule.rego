@@ -30,13 +30,13 @@ import data.rampart.lib.values
 #     note: >-
 #       without verbs: ['*'] the rule comes alive: one of level None then drops events, an unrestricted one shadows all
 #       below it
-violations contains report.violation("list", list.path, data_) if {
+violations contains report.finding("list", list.path, data_) if {
 	some list in literal_lists
 	all_wild(list.texts)
 	data_ := {"rule": list.rule, "field": list.field}
 }
 
-violations contains report.violation("entry", array.concat(list.path, [index]), data_) if {
+violations contains report.finding("entry", array.concat(list.path, [index]), data_) if {
 	some list in literal_lists
 	not all_wild(list.texts)
 	some index, entry in list.texts
@@ -44,12 +44,12 @@ violations contains report.violation("entry", array.concat(list.path, [index]), 
 	data_ := {"entry": entry, "field": list.field}
 }
 
-violations contains report.violation("resources", list.path, {"field": list.field}) if {
+violations contains report.finding("resources", list.path, {"field": list.field}) if {
 	some list in resource_lists
 	all_dead(list.texts)
 }
 
-violations contains report.violation("resource-entry", array.concat(list.path, [index]), data_) if {
+violations contains report.finding("resource-entry", array.concat(list.path, [index]), data_) if {
 	some list in resource_lists
 	not all_dead(list.texts)
 	some index, entry in list.texts
@@ -57,7 +57,7 @@ violations contains report.violation("resource-entry", array.concat(list.path, [
 	data_ := {"entry": entry, "field": list.field}
 }
 
-violations contains report.violation("verbs", ["rules", rule.index, "verbs"], data_) if {
+violations contains report.finding("verbs", ["rules", rule.index, "verbs"], data_) if {
 	some rule in audit.rules
 	rule.verbs != []
 	not all_wild(rule.verbs)
@@ -65,7 +65,7 @@ violations contains report.violation("verbs", ["rules", rule.index, "verbs"], da
 	data_ := {"rule": rule.place, "verbs": concat(", ", rule.verbs)}
 }
 
-violations contains report.violation("nameless", array.concat(item.path, ["resourceNames"]), data_) if {
+violations contains report.finding("nameless", array.concat(item.path, ["resourceNames"]), data_) if {
 	some item in items
 	values.list(item.value, "resourceNames") != []
 	item.verbs != []

@@ -22,7 +22,7 @@ import data.rampart.lib.report
 #       text: '{rule} ({level}) is never reached, {by} ({byLevel}) takes all its requests and records the same'
 #       severity: low
 #   fix: { hint: move the narrower rule before the broader one, autofix: guarded, note: safe where their levels differ }
-violations contains report.violation(message(rule, by), ["rules", rule.index], data_) if {
+violations contains report.finding(message(rule, by), ["rules", rule.index], data_) if {
 	some position, rule in audit.rules
 	by := [earlier | some earlier in array.slice(audit.rules, 0, position); covers(earlier, rule)][0]
 	data_ := {"rule": rule.place, "level": rule.level, "by": by.place, "byLevel": by.level}

@@ -36,7 +36,7 @@ import data.rampart.lib.report
 #       insert a rule of level Metadata for secrets, configmaps, serviceaccounts/token and tokenreviews before this one
 #     autofix: safe
 #     note: directly before the rule that writes them and below all of level None; only these resources lose detail
-violations contains report.violation(message, ["rules", rule.index, "level"], data_) if {
+violations contains report.finding(message, ["rules", rule.index, "level"], data_) if {
 	some target in targets
 	[grade, index] := min(exposed(target))
 	rule := audit.rules[index]

@@ -20,7 +20,7 @@ import data.rampart.lib.report
 #     hint: rewrite all objects, then remove identity
 #     autofix: none
 #     note: objects that were not rewritten become unreadable
-violations contains report.violation("fallback", array.concat(provider.path, ["identity"]), data_) if {
+violations contains report.finding("fallback", array.concat(provider.path, ["identity"]), data_) if {
 	some entry in encryption.entries
 	first := entry.providers[0]
 	first.kind in {"kms", "aesgcm", "aescbc", "secretbox"}

@@ -39,7 +39,7 @@ import data.rampart.lib.report
 #     note: >-
 #       each API server must be able to read with the new first provider, and KMS must be up; a deliberate decryption
 #       looks the same
-violations contains report.violation(message, path, data_) if {
+violations contains report.finding(message, path, data_) if {
 	some path in paths
 	names := [name | some name in judged; plain[name].path == path]
 	message := concat("", [grade(names), extent(plain[names[0]])])

@@ -43,32 +43,32 @@ import data.rampart.lib.values
 #     hint: generate 32 random bytes where the control plane is provisioned
 #     autofix: none
 #     note: a key that a tool writes into a file is no secret
-violations contains report.violation("no-keys", array.concat(provider.path, ["keys"]), {"provider": place}) if {
+violations contains report.finding("no-keys", array.concat(provider.path, ["keys"]), {"provider": place}) if {
 	some kind in encryption.local_kinds
 	some provider in encryption.of_kind(kind)
 	values.list(provider.value, "keys") == []
 	place := values.place(provider.path)
 }
 
-violations contains report.violation("no-name", array.concat(key.path, ["name"]), {"key": key.place}) if {
+violations contains report.finding("no-name", array.concat(key.path, ["name"]), {"key": key.place}) if {
 	some key in keys
 	key.name == ""
 }
 
-violations contains report.violation(flaw.message, array.concat(key.path, ["secret"]), data_) if {
+violations contains report.finding(flaw.message, array.concat(key.path, ["secret"]), data_) if {
 	some key in keys
 	flaw := flaw_of(key)
 	data_ := object.union({"key": key.place}, flaw.data)
 }
 
-violations contains report.violation("short", array.concat(key.path, ["secret"]), data_) if {
+violations contains report.finding("short", array.concat(key.path, ["secret"]), data_) if {
 	some key in keys
 	key.kind == "aescbc"
 	count(key.bytes) in {16, 24}
 	data_ := {"key": key.place, "bytes": format_int(count(key.bytes), 10)}
 }
 
-violations contains report.violation("repeated-name", array.concat(key.path, ["name"]), data_) if {
+violations contains report.finding("repeated-name", array.concat(key.path, ["name"]), data_) if {
 	some position, key in keys
 	some earlier in array.slice(keys, 0, position)
 	earlier.provider == key.provider
@@ -77,7 +77,7 @@ violations contains report.violation("repeated-name", array.concat(key.path, ["n
 	data_ := {"key": key.place, "provider": key.provider}
 }
 
-violations contains report.violation("reused", array.concat(key.path, ["secret"]), data_) if {
+violations contains report.finding("reused", array.concat(key.path, ["secret"]), data_) if {
 	some position, key in keys
 	others := [earlier.place |
 		some earlier in array.slice(keys, 0, position)

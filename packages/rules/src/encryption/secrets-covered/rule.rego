@@ -38,39 +38,39 @@ import data.rampart.lib.values
 #     autofix: guarded
 #     note: it covers what is written from then on; existing objects must be rewritten
 #   foldsInto: [{ rule: encryption/identity-first, when: same-path }]
-violations contains report.violation("uncovered", ["resources"], {"resource": name}) if {
+violations contains report.finding("uncovered", ["resources"], {"resource": name}) if {
 	some name in input.parameters.resources
 	encryption.providers_of(encryption.group_resource(name)) == []
 }
 
-violations contains report.violation("plain", array.concat(first.path, ["identity"]), {"resource": name}) if {
+violations contains report.finding("plain", array.concat(first.path, ["identity"]), {"resource": name}) if {
 	some name in input.parameters.resources
 	first := encryption.providers_of(encryption.group_resource(name))[0]
 	first.kind == "identity"
 }
 
-violations contains report.violation("version", ["apiVersion"], {"version": input.object.apiVersion}) if {
+violations contains report.finding("version", ["apiVersion"], {"version": input.object.apiVersion}) if {
 	not input.object.apiVersion in {"apiserver.config.k8s.io/v1", "v1"}
 }
 
-violations contains report.violation("unknown-key", path, {"field": values.place(path)}) if {
+violations contains report.finding("unknown-key", path, {"field": values.place(path)}) if {
 	some holder in encryption_shapes.holders
 	some key in shape.unknown_keys(holder.value, encryption_shapes.shapes[holder.shape])
 	path := array.concat(holder.path, [key])
 }
 
-violations contains report.violation("wrong-type", path, data_) if {
+violations contains report.finding("wrong-type", path, data_) if {
 	some holder in encryption_shapes.holders
 	some misfit in shape.misfits(holder.value, encryption_shapes.shapes[holder.shape])
 	path := array.concat(holder.path, misfit.path)
 	data_ := {"field": values.place(path), "what": misfit.what, "wanted": misfit.wanted}
 }
 
-violations contains report.violation("empty", ["resources"], {"field": "resources"}) if {
+violations contains report.finding("empty", ["resources"], {"field": "resources"}) if {
 	values.list(input.object, "resources") == []
 }
 
-violations contains report.violation("empty", path, {"field": values.place(path)}) if {
+violations contains report.finding("empty", path, {"field": values.place(path)}) if {
 	some holder in encryption_shapes.holders
 	holder.shape == "entry"
 	some field in ["resources", "providers"]
@@ -78,20 +78,20 @@ violations contains report.violation("empty", path, {"field": values.place(path)
 	path := array.concat(holder.path, [field])
 }
 
-violations contains report.violation("provider", provider.path, {"item": provider.place, "providers": held}) if {
+violations contains report.finding("provider", provider.path, {"item": provider.place, "providers": held}) if {
 	some entry in encryption.entries
 	some provider in entry.providers
 	provider.kind in {"none", "several"}
 	held := words[provider.kind]
 }
 
-violations contains report.violation("name", array.concat(entry.path, ["resources", index]), data_) if {
+violations contains report.finding("name", array.concat(entry.path, ["resources", index]), data_) if {
 	some entry in encryption.entries
 	some index, name in entry.names
 	data_ := {"name": name.name, "reason": refusal(name)}
 }
 
-violations contains report.violation("repeated", array.concat(entry.path, ["resources", index]), data_) if {
+violations contains report.finding("repeated", array.concat(entry.path, ["resources", index]), data_) if {
 	some entry in encryption.entries
 	some index, name in entry.names
 	some earlier in array.slice(entry.names, 0, index)
@@ -99,7 +99,7 @@ violations contains report.violation("repeated", array.concat(entry.path, ["reso
 	data_ := {"name": name.name, "list": values.place(array.concat(entry.path, ["resources"]))}
 }
 
-violations contains report.violation("overlap", array.concat(entry.path, ["resources", index]), data_) if {
+violations contains report.finding("overlap", array.concat(entry.path, ["resources", index]), data_) if {
 	some entry in encryption.entries
 	some index, name in entry.names
 	some other_index, other in entry.names
@@ -110,7 +110,7 @@ violations contains report.violation("overlap", array.concat(entry.path, ["resou
 	data_ := {"name": name.name, "wildcard": other.name}
 }
 
-violations contains report.violation("masked", array.concat(entry.path, ["resources", index]), data_) if {
+violations contains report.finding("masked", array.concat(entry.path, ["resources", index]), data_) if {
 	some position, entry in encryption.entries
 	some index, name in entry.names
 	masks := [[earlier.place, other.name] |

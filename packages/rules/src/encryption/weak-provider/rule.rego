@@ -54,37 +54,37 @@ import data.rampart.lib.values
 #       description: 'The weakest provider that is enough.'
 #       default: secretbox
 #   fix: { hint: put kms v2 or secretbox first and keep the old one for reading, autofix: none, note: needs a new key }
-violations contains report.violation(message, array.concat(path, [kind]), data_) if {
+violations contains report.finding(message, array.concat(path, [kind]), data_) if {
 	some path, names in weak
 	kind := kind_at[path]
 	message := {"aescbc": "aescbc", "aesgcm": "aesgcm", "secretbox": "local"}[kind]
 	data_ := {"resources": concat(", ", names), "provider": values.place(path)}
 }
 
-violations contains report.violation("kms-v1", array.concat(kms.path, ["apiVersion"]), {"provider": kms.place}) if {
+violations contains report.finding("kms-v1", array.concat(kms.path, ["apiVersion"]), {"provider": kms.place}) if {
 	some kms in all_kms
 	kms.version == "v1"
 }
 
-violations contains report.violation("kms-version", array.concat(kms.path, ["apiVersion"]), data_) if {
+violations contains report.finding("kms-version", array.concat(kms.path, ["apiVersion"]), data_) if {
 	some kms in all_kms
 	not kms.version in {"v1", "v2"}
 	data_ := {"provider": kms.place, "version": kms.version}
 }
 
-violations contains report.violation("kms-cachesize", array.concat(kms.path, ["cachesize"]), data_) if {
+violations contains report.finding("kms-cachesize", array.concat(kms.path, ["cachesize"]), data_) if {
 	some kms in all_kms
 	data_ := {"provider": kms.place, "reason": bad_cachesize(kms)}
 }
 
-violations contains report.violation("kms-endpoint", array.concat(kms.path, ["endpoint"]), data_) if {
+violations contains report.finding("kms-endpoint", array.concat(kms.path, ["endpoint"]), data_) if {
 	some kms in all_kms
 	endpoint := values.name(kms.value, "endpoint")
 	not startswith(lower(endpoint), "unix:")
 	data_ := {"provider": kms.place, "endpoint": endpoint}
 }
 
-violations contains report.violation("kms-timeout", array.concat(kms.path, ["timeout"]), data_) if {
+violations contains report.finding("kms-timeout", array.concat(kms.path, ["timeout"]), data_) if {
 	some kms in all_kms
 	values.field(kms.value, "timeout") != null
 	timeout := values.name(kms.value, "timeout")
@@ -92,7 +92,7 @@ violations contains report.violation("kms-timeout", array.concat(kms.path, ["tim
 	data_ := {"provider": kms.place, "timeout": timeout}
 }
 
-violations contains report.violation("kms-name", array.concat(kms.path, ["name"]), data_) if {
+violations contains report.finding("kms-name", array.concat(kms.path, ["name"]), data_) if {
 	some position, kms in all_kms
 	data_ := {"provider": kms.place, "name": kms.name, "reason": bad_name(position, kms)}
 }

@@ -1,0 +1,47 @@
+import type { PortableViolation, ValueNode } from '@rampart/engine'
+
+import { implies } from '../tree/implied.ts'
+import { piecesOf, wordsFor } from '../words.ts'
+import { quoted } from './literal.ts'
+import type { Scope } from './scope.ts'
+import { term } from './term.ts'
+
+/** The line that makes the words of a finding. */
+export function messageLine(template: string, violation: PortableViolation, scope: Scope): string {
+  const values: string[] = []
+  let text = ''
+  for (const piece of piecesOf(template)) {
+    const found = 'text' in piece ? { words: piece.text } : filling(piece.placeholder, violation, scope)
+    if ('words' in found) text += found.words.replaceAll('%', '%%')
+    else {
+      text += '%s'
+      values.push(found.term)
+    }
+  }
+  if (values.length === 0) return `msg := ${quoted(text.replaceAll('%%', '%'))}`
+  return `msg := sprintf(${quoted(text)}, [${values.join(', ')}])`
+}
+
+type Filling = { readonly words: string } | { readonly term: string }
+
+function filling(name: string, { data, when, scope: { of } }: PortableViolation, scope: Scope): Filling {
+  const node = Object.hasOwn(data, name) ? data[name] : undefined
+  if (!node) return name === 'container' && of === 'container' ? { term: 'label' } : { words: `{${name}}` }
+  if (node.op === 'literal') return { words: wordsFor(node.value) }
+  const { module } = scope
+  if (node.op === 'variable' && scope.locals.get(node.name)?.isText === true) return { term: term(node, scope) }
+  if (node.op !== 'field' || implies(when, node)) return { term: `${module.builtIn('words')}(${term(node, scope)})` }
+  const { root, keys } = pathOf(node)
+  const path = `[${keys.map(quoted).join(', ')}]`
+  const isMap = !(root.op === 'variable' && scope.locals.has(root.name)) || isContainer(root) || implies(when, root)
+  if (isMap) return { term: `${module.builtIn('words')}(object.get(${term(root, scope)}, ${path}, null))` }
+  return { term: `${module.builtIn('words_at')}(${term(root, scope)}, ${path})` }
+}
+
+const isContainer = (node: ValueNode): boolean => node.op === 'variable' && node.name === 'container'
+
+function pathOf(node: ValueNode): { readonly root: ValueNode; readonly keys: readonly string[] } {
+  if (node.op !== 'field') return { root: node, keys: [] }
+  const { root, keys } = pathOf(node.of)
+  return { root, keys: [...keys, node.key] }
+}

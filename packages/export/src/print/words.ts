@@ -1,0 +1,16 @@
+/** A message's template in pieces: words, and the placeholders between them. */
+export type Piece = { readonly text: string } | { readonly placeholder: string }
+
+export function piecesOf(template: string): readonly Piece[] {
+  return template.split(/(\{\w+\})/).flatMap((part): Piece[] => {
+    if (part === '') return []
+    const name = /^\{(\w+)\}$/.exec(part)?.[1]
+    return [name === undefined ? { text: part } : { placeholder: name }]
+  })
+}
+
+/** As the linter spells a value in a message. */
+export function wordsFor(value: unknown): string {
+  if (value === undefined || value === null) return '(unset)'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,46 @@
+import { documentsOf, streamOf } from './documents.ts'
+import { runOver } from './run-tool.ts'
+import type { ToolForm, ToolVerdict, ToolVerdicts } from './tool.ts'
+
+interface GatorResult {
+  readonly msg: string
+  readonly violatingObject: { readonly metadata: { readonly name: string } }
+}
+
+/** Gatekeeper's own judge, by one of the two engines that a template is written for. */
+export const gatorForms: readonly ToolForm[] = [gatorForm('gator-rego', false), gatorForm('gator-cel', true)]
+
+function gatorForm(name: 'gator-rego' | 'gator-cel', byCel: boolean): ToolForm {
+  return {
+    name,
+    program: 'gator',
+    documents: (exported, options) => documentsOf('gatekeeper', exported, options),
+    judge(documents, resources) {
+      const files = { 'policies.yaml': documents, 'resources.yaml': streamOf(resources) }
+      const { stdout, stderr } = runOver(files, 'gator', (folder) => [
+        'test',
+        `--enable-k8s-native-validation=${String(byCel)}`,
+        '--output=json',
+        `--filename=${folder}`,
+      ])
+      return verdictsOf(resultsIn(stdout, stderr))
+    },
+  }
+}
+
+function resultsIn(stdout: string, stderr: string): readonly GatorResult[] {
+  try {
+    return (JSON.parse(stdout) as readonly GatorResult[] | null) ?? []
+  } catch {
+    throw new Error(`gator gave no verdict: ${(stderr || stdout).trim().slice(0, 2000)}`)
+  }
+}
+
+function verdictsOf(results: readonly GatorResult[]): ToolVerdicts {
+  const verdicts = new Map<string, ToolVerdict>()
+  for (const { msg, violatingObject } of results) {
+    const { name } = violatingObject.metadata
+    verdicts.set(name, { texts: [...(verdicts.get(name)?.texts ?? []), msg] })
+  }
+  return verdicts
+}

@@ -1,0 +1,69 @@
+import { documentsOf, streamOf } from './documents.ts'
+import { runOver } from './run-tool.ts'
+import type { ToolForm, ToolVerdict, ToolVerdicts } from './tool.ts'
+
+interface Report {
+  readonly results?: readonly ReportResult[]
+}
+
+interface ReportResult {
+  readonly result: 'pass' | 'fail' | 'warn' | 'error' | 'skip'
+  readonly message?: string
+  readonly resources?: readonly { readonly name: string }[]
+}
+
+/** Kyverno's own judge, for its ValidatingPolicy and for ValidatingAdmissionPolicies. */
+export const kyvernoForms: readonly ToolForm[] = [
+  kyvernoForm('kyverno-validatingpolicy', 'kyverno'),
+  kyvernoForm('kyverno-vap', 'vap'),
+]
+
+function kyvernoForm(name: 'kyverno-validatingpolicy' | 'kyverno-vap', target: 'kyverno' | 'vap'): ToolForm {
+  return {
+    name,
+    program: 'kyverno',
+    documents: (exported, options) => documentsOf(target, exported, options),
+    judge(documents, resources) {
+      const files = { 'policies.yaml': documents, 'resources.yaml': streamOf(resources) }
+      const { stdout, stderr } = runOver(files, 'kyverno', (folder) => [
+        'apply',
+        `${folder}/policies.yaml`,
+        `--resource=${folder}/resources.yaml`,
+        ...(target === 'vap' ? [`--parameter-resource=${folder}/policies.yaml`] : []),
+        '--policy-report',
+        '--output-format=json',
+        '--remove-color',
+      ])
+      return verdictsOf(reportIn(stdout)?.results ?? [], resources, (stderr || stdout).trim().slice(0, 500))
+    },
+  }
+}
+
+/** The report is the line of JSON among what it says; without one it could not read what it was given. */
+function reportIn(stdout: string): Report | undefined {
+  const line = stdout.split('\n').findLast((each) => each.startsWith('{'))
+  return line === undefined ? undefined : (JSON.parse(line) as Report)
+}
+
+/** What is in no result was not judged: Kyverno leaves out what it could not read. */
+function verdictsOf(results: readonly ReportResult[], resources: readonly object[], talk: string): ToolVerdicts {
+  const notJudged: ToolVerdict = { texts: [], error: `it is in no result of Kyverno's. ${talk}`.trim() }
+  const verdicts = new Map<string, ToolVerdict>(resources.map((each) => [nameOf(each), notJudged]))
+  for (const { result, message = '', resources: [resource] = [] } of results) {
+    if (resource) verdicts.set(resource.name, verdictOf(result, message))
+  }
+  return verdicts
+}
+
+function verdictOf(result: ReportResult['result'], message: string): ToolVerdict {
+  if (result === 'pass') return { texts: [] }
+  return result === 'fail' ? { texts: [message] } : { texts: [], error: `${result}: ${message}` }
+}
+
+const nameOf = (resource: object): string =>
+  'metadata' in resource &&
+  typeof resource.metadata === 'object' &&
+  resource.metadata !== null &&
+  'name' in resource.metadata
+    ? String(resource.metadata.name)
+    : ''

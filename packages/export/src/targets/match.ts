@@ -1,0 +1,85 @@
+import { builtInPodKinds } from '@rampart/engine'
+
+/** A kind as the API server serves it. */
+export interface ServedKind {
+  readonly group: string
+  readonly version: string
+  readonly kind: string
+  /** With subresources that change the same object. */
+  readonly resources: readonly string[]
+}
+
+/** Of groups that the API server has given up nothing comes any more. */
+const goneGroups = new Set(['extensions'])
+
+/** Ephemeral containers come by a subresource of their own, with the whole pod. */
+const subresources: Readonly<Record<string, readonly string[]>> = { Pod: ['pods/ephemeralcontainers'] }
+
+/** The kinds of Kubernetes' own groups whose objects the API server keeps as `v1`. */
+const served: Readonly<Record<string, string>> = {
+  '': 'ConfigMap Endpoints LimitRange Namespace Node PersistentVolume PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount',
+  apps: 'ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet',
+  batch: 'CronJob Job',
+  'networking.k8s.io': 'Ingress IngressClass NetworkPolicy',
+  policy: 'PodDisruptionBudget',
+  'rbac.authorization.k8s.io': 'ClusterRole ClusterRoleBinding Role RoleBinding',
+  'storage.k8s.io': 'CSIDriver CSINode StorageClass VolumeAttachment',
+}
+
+/** What a rule is made for, kind by kind, or the one name that no API server knows. */
+export function servedKinds(appliesTo: readonly string[]): readonly ServedKind[] | { readonly unknown: string } {
+  const kinds: ServedKind[] = []
+  for (const name of appliesTo.flatMap((each) => (each === 'pod' ? podKinds : [each]))) {
+    const kind = servedKind(name)
+    if (!kind) return { unknown: name }
+    if (!kinds.some((each) => each.group === kind.group && each.kind === kind.kind)) kinds.push(kind)
+  }
+  return kinds
+}
+
+const podKinds = builtInPodKinds
+  .filter(({ group }) => !goneGroups.has(group))
+  .map(({ group, kind }) => (group === '' ? kind : `${group}/${kind}`))
+
+function servedKind(name: string): ServedKind | undefined {
+  const [kind = '', group = ''] = name.split('/').toReversed()
+  if (!served[group]?.split(' ').includes(kind)) return undefined
+  return { group, version: 'v1', kind, resources: [pluralOf(kind), ...(subresources[kind] ?? [])] }
+}
+
+function pluralOf(kind: string): string {
+  const name = kind.toLowerCase()
+  if (/(?:s|ss|x)$/.test(name) && name !== 'endpoints') return `${name}es`
+  if (name === 'endpoints') return name
+  return name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`
+}
+
+/** Kinds of one group and version together, in the order of the first of each. */
+export function byGroup(kinds: readonly ServedKind[]): readonly (readonly ServedKind[])[] {
+  const groups = new Map<string, ServedKind[]>()
+  for (const kind of kinds) {
+    const list = groups.get(kind.group)
+    if (list) list.push(kind)
+    else groups.set(kind.group, [kind])
+  }
+  return [...groups.values()]
+}
+
+/** As webhooks and admission policies name what they look at. */
+export const resourceRules = (kinds: readonly ServedKind[]): readonly object[] =>
+  byGroup(kinds).map((group) => ({
+    apiGroups: [group[0]?.group ?? ''],
+    apiVersions: ['v1'],
+    operations: ['CREATE', 'UPDATE'],
+    resources: group.flatMap(({ resources }) => resources),
+  }))
+
+/** All namespaces but these; the API server labels each with its name. */
+export const namespaceSelector = (excluded: readonly string[]): object =>
+  excluded.length === 0
+    ? {}
+    : {
+        namespaceSelector: {
+          matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: [...excluded] }],
+        },
+      }

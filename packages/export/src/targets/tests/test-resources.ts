@@ -1,0 +1,73 @@
+import {
+  judgeResources,
+  podKindsWith,
+  readDocuments,
+  resourcesOf,
+  SourceText,
+  type Resource,
+  type Rule,
+} from '@rampart/engine'
+
+import type { ExportedCase } from '../target.ts'
+import { yamlDocument } from '../yaml.ts'
+
+/** A resource of a case, and what the linter says of it: the target has to say the same. */
+export interface TestResource {
+  /** Its name, of the case and its place in it. */
+  readonly name: string
+  readonly kind: string
+  readonly text: string
+  /** The words of all violations; none where it may pass. */
+  readonly violations: readonly string[]
+}
+
+/** What a rule is judged by in a target's tests. */
+export interface Judged {
+  readonly rule: Rule
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly kubernetes: string
+}
+
+/**
+ * The resources of a case that a rule is made for. Each is judged alone, as an admission controller meets it, and
+ * under the name of its case: tools report by name.
+ */
+export function testResources({ name, resources }: ExportedCase, judged: Judged): readonly TestResource[] {
+  return resources.flatMap((resource, index) => {
+    const unique = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${String(index + 1)}`
+    const text = renamed(resource, unique)
+    return text === undefined ? [] : judgedResource(unique, text, judged)
+  })
+}
+
+/** None where the API server could not name it. */
+function renamed({ subject: { object, identity } }: Resource, name: string): string | undefined {
+  const metadata = object['metadata'] ?? {}
+  if (typeof metadata !== 'object' || Array.isArray(metadata)) return undefined
+  const { apiVersion, kind } = identity
+  const { generateName: _, ...kept } = metadata as Readonly<Record<string, unknown>>
+  return yamlDocument({ apiVersion, kind, ...object, metadata: { ...kept, name } })
+}
+
+const podKinds = podKindsWith([])
+
+/** What is judged is what was written, read again. */
+function judgedResource(name: string, text: string, { rule, parameters, kubernetes }: Judged): TestResource[] {
+  const [resource] = readDocuments(new SourceText(name, text)).documents.flatMap((document) =>
+    resourcesOf(document, podKinds),
+  )
+  if (!resource) return []
+  let isMatched = false
+  const { findings, problems } = judgeResources(
+    [resource],
+    [{ rule, parameters }],
+    { kubernetes },
+    { onMatch: () => (isMatched = true) },
+  )
+  const [problem] = problems
+  if (problem) throw new Error(problem.message)
+  if (!isMatched) return []
+  const portable = new Set(rule.portable?.violations.map(({ message }) => message))
+  const violations = findings.filter(({ messageId }) => portable.has(messageId)).map(({ message }) => message)
+  return [{ name, kind: resource.subject.identity.kind, text, violations: [...new Set(violations)] }]
+}

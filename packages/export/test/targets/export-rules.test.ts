@@ -1,0 +1,87 @@
+import { definePortableRule, defineRule, onObject, type Rule } from '@rampart/engine'
+import { exportRules, type ExportedRule, type ExportOptions, type TargetName } from '@rampart/export'
+import { describe, expect, it } from 'vitest'
+
+import { exportedRule, options } from './support/exported.ts'
+
+const bare = (rule: Rule): ExportedRule => ({ rule, parameters: {}, cases: [] })
+
+const meta = {
+  id: 'shop/owner',
+  title: 'An owner must be named',
+  severity: 'low',
+  controls: [],
+  messages: { missing: 'nobody owns it' },
+  fix: { hint: 'name one', autofix: 'none' },
+} as const
+
+const aboutKind = (kind: string): Rule =>
+  definePortableRule({
+    meta: { ...meta, appliesTo: [kind] },
+    violations: {
+      missing: onObject(({ metadata }) => ({ when: metadata.absent(), at: metadata })),
+    },
+  })
+
+const inTypeScript = defineRule({
+  meta: { ...meta, appliesTo: ['pod'] },
+  notPortable: 'it asks the moon',
+  check: () => [],
+})
+
+interface Row {
+  readonly what: string
+  readonly exported: ExportedRule
+  readonly targets: readonly TargetName[]
+  readonly changed?: Partial<ExportOptions>
+  readonly why: string
+}
+
+describe('what is left out is said, with the reason', () => {
+  it.each<Row>([
+    {
+      what: 'a rule in TypeScript',
+      exported: bare(inTypeScript),
+      targets: ['kyverno', 'gatekeeper', 'vap', 'rego', 'wasm'],
+      why: 'it asks the moon',
+    },
+    {
+      what: 'a file of the API server',
+      exported: exportedRule('audit/catch-all'),
+      targets: ['kyverno', 'gatekeeper', 'vap'],
+      why: 'audit.k8s.io/Policy is a file of the API server and never comes to a cluster as an object',
+    },
+    {
+      what: 'a kind of somebody else',
+      exported: bare(aboutKind('example.com/Widget')),
+      targets: ['kyverno', 'gatekeeper', 'vap'],
+      why: 'it is not known under which name the API server serves example.com/Widget',
+    },
+    {
+      what: 'a version without ValidatingAdmissionPolicy',
+      exported: exportedRule('pod/no-privileged'),
+      targets: ['vap'],
+      changed: { kubernetes: '1.29' },
+      why: 'Kubernetes 1.29 has no ValidatingAdmissionPolicy v1; 1.30 and later have',
+    },
+  ])('$what', ({ exported, targets, changed = {}, why }) => {
+    for (const target of targets) {
+      const { files, rules, leftOut } = exportRules(target, [exported], { ...options, ...changed })
+      expect({ files, rules }).toEqual({ files: [], rules: [] })
+      expect(leftOut).toEqual([{ target, rule: exported.rule.meta.id, why, isPart: false }])
+    }
+  })
+
+  it('tells of a rule that only the linter judges in full', () => {
+    const { rules, leftOut } = exportRules('kyverno', [exportedRule('pod/resource-requests')], options)
+    expect(rules).toEqual(['pod/resource-requests'])
+    expect(leftOut).toEqual([
+      {
+        target: 'kyverno',
+        rule: 'pod/resource-requests',
+        why: 'a LimitRange of the namespace may set the request',
+        isPart: true,
+      },
+    ])
+  })
+})

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+import { exportRules, type ExportOptions, type TargetName } from '@rampart/export'
+import { afterAll, describe, expect, it } from 'vitest'
+
+import { exportedRule, options, portableRules } from './support/exported.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'rampart-export-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const missing = (tool: string): boolean => spawnSync(tool, ['version']).error !== undefined
+const titled = (title: string, tool: string): string =>
+  missing(tool) ? `${title} (skipped: ${tool} is not on PATH)` : title
+
+/** Where all portable rules are written for a target, with their tests. */
+function written(target: TargetName, changed: Partial<ExportOptions> = {}): string {
+  const out = mkdtempSync(join(folder, target))
+  const rules = portableRules.map(({ meta }) => exportedRule(meta.id))
+  for (const { path, content } of exportRules(target, rules, { ...options, ...changed }).files) {
+    mkdirSync(dirname(join(out, path)), { recursive: true })
+    writeFileSync(join(out, path), content)
+  }
+  return out
+}
+
+function run(tool: string, ...args: readonly string[]): { readonly status: number | null; readonly output: string } {
+  const { status, stdout, stderr } = spawnSync(tool, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
+  return { status, output: stdout + stderr }
+}
+
+const failing = (output: string): string[] => output.split('\n').filter((line) => /FAIL|│ Fail|unexpected/.test(line))
+
+describe.skipIf(missing('gator'))(titled('gator verify', 'gator'), () => {
+  it.each([
+    { by: 'CEL', flags: [] },
+    { by: 'Rego', flags: ['--enable-k8s-native-validation=false'] },
+  ])('is content with the Suites of all rules, judged by $by', ({ flags }) => {
+    const { status, output } = run('gator', 'verify', `${written('gatekeeper')}/...`, ...flags)
+    expect(failing(output)).toEqual([])
+    expect(output.match(/^ok\t/gm)).toHaveLength(portableRules.length)
+    expect(status).toBe(0)
+  })
+})
+
+describe.skipIf(missing('kyverno'))(titled('kyverno test', 'kyverno'), () => {
+  it.each([
+    { form: 'ValidatingPolicy', target: 'kyverno', api: 'validatingpolicy' },
+    { form: 'ClusterPolicy', target: 'kyverno', api: 'clusterpolicy' },
+    { form: 'ValidatingAdmissionPolicy', target: 'vap', api: 'validatingpolicy' },
+  ] as const)('is content with the tests of all rules as $form', ({ target, api }) => {
+    const { status, output } = run('kyverno', 'test', written(target, { api }), '--require-tests', '--remove-color')
+    expect(failing(output)).toEqual([])
+    expect(output.match(/^Loading test /gm)).toHaveLength(portableRules.length)
+    expect(output).not.toMatch(/│ (?:Excluded|Not found)/)
+    expect(status).toBe(0)
+  })
+})

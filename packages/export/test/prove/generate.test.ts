@@ -1,0 +1,36 @@
+import { generate, otherParameters } from '@rampart/export/prove'
+import { expect, test } from 'vitest'
+
+import { judgeByLinter } from '../../src/prove/judge-linter.ts'
+import { podRules } from '../support/pod-rules.ts'
+
+const trials = [
+  { kubernetes: '1.36', parameters: 'own' },
+  { kubernetes: '1.36', parameters: 'other' },
+  { kubernetes: '1.18', parameters: 'own' },
+] as const
+
+test('every message of every rule is found in some generated resource', () => {
+  const missing = podRules.flatMap((rule) => {
+    const found = new Set<string>()
+    for (const { kubernetes, parameters: which } of trials) {
+      const parameters = which === 'own' ? {} : otherParameters(rule)
+      const resources = generate(rule, { count: 250, seed: 4, kubernetes, parameters })
+      for (const said of judgeByLinter(rule, resources, { kubernetes, parameters })) {
+        for (const { message } of said) found.add(message)
+      }
+    }
+    const ids = rule.portable?.violations.map(({ message }) => message) ?? []
+    return ids.filter((id) => !found.has(id)).map((id) => `${rule.meta.id} ${id}`)
+  })
+  expect(missing).toEqual([])
+})
+
+test('the same seed gives the same resources, another one others', () => {
+  const [rule] = podRules
+  if (!rule) throw new Error('no rules')
+  const options = { count: 20, kubernetes: '1.36' }
+  const first = generate(rule, { ...options, seed: 1 })
+  expect(generate(rule, { ...options, seed: 1 })).toEqual(first)
+  expect(generate(rule, { ...options, seed: 2 })).not.toEqual(first)
+})

@@ -1,0 +1,184 @@
+import { and, enabled, not, or, parameter, targetAtLeast, type Condition, type ExpressionNode } from '@rampart/engine'
+import { prove } from '@rampart/export/prove'
+import { describe, expect, test } from 'vitest'
+
+import { configMap, smallRule, type Fields } from '../support/small-rule.ts'
+
+type Tree = (fields: Fields) => Condition
+
+/** A kind of node that has no tree here does not compile. */
+const trees: Record<ExpressionNode['op'], Readonly<Record<string, Tree>>> = {
+  constant: { 'all of nothing': () => and(), 'not any of nothing': ({ a }) => and(not(or()), a.present()) },
+  targetAtLeast: { reached: ({ a }) => and(targetAtLeast('1.30'), a.present()) },
+  enabled: { on: ({ a }) => and(enabled('isOn'), a.present()) },
+  literal: { 'of text': ({ a }) => a.is('x'), empty: ({ a }) => a.is(''), quoted: ({ a }) => a.is('it\'s "\\n"') },
+  parameter: {
+    list: ({ a }) => a.oneOf(parameter<string[]>('words')),
+    items: ({ a }) => parameter<string[]>('words').some((word) => a.is(word)),
+    scalar: ({ quantity }) => quantity.aboveQuantity(parameter<string>('most')),
+  },
+  variable: { item: ({ list }) => list.some((item) => item.is('x')) },
+  field: {
+    'with an odd key': ({ odd }) => odd.is('x'),
+    'of an item': ({ items }) => items.some(({ name }) => name.is('x')),
+    'that is compared': ({ odd }) => odd.startsWith('x'),
+  },
+  present: {
+    it: ({ a }) => a.present(),
+    not: ({ a }) => a.absent(),
+    item: ({ list }) => list.some((i) => i.present()),
+  },
+  equals: {
+    true: ({ items }) => items.some(({ on }) => on.is(true)),
+    false: ({ items }) => items.some(({ on }) => not(on.is(false))),
+    places: ({ a, b }) => a.is(b),
+    'not places': ({ a, b }) => not(a.is(b)),
+    number: ({ number }) => number.is(1),
+    'item and place': ({ list, b }) => list.some((item) => item.is(b)),
+  },
+  oneOf: {
+    texts: ({ a }) => a.oneOf(['x', 'X', '']),
+    none: ({ a }) => a.oneOf([]),
+    not: ({ a }) => not(a.oneOf(['x'])),
+    numbers: ({ number }) => number.oneOf([1, 1.5]),
+    'a list of the resource': ({ a, list }) => a.oneOf(list),
+  },
+  compare: {
+    above: ({ number }) => number.above(1),
+    atLeast: ({ number }) => number.atLeast(1),
+    below: ({ number }) => number.below(1.5),
+    atMost: ({ number }) => not(number.atMost(1)),
+    between: ({ number }) => and(number.above(0), number.below(2)),
+  },
+  compareQuantity: {
+    'above nothing': ({ quantity }) => quantity.aboveQuantity('0'),
+    'not above nothing': ({ quantity }) => not(quantity.aboveQuantity('0')),
+    'above a unit': ({ quantity }) => quantity.aboveQuantity('1Ki'),
+    'above a part': ({ quantity }) => quantity.aboveQuantity('500m'),
+  },
+  startsWith: {
+    text: ({ a }) => a.startsWith('x'),
+    place: ({ a, b }) => a.startsWith(b),
+    not: ({ a }) => not(a.startsWith('x')),
+  },
+  endsWith: { text: ({ a }) => a.endsWith('x'), place: ({ a, b }) => a.endsWith(b) },
+  contains: { text: ({ a }) => a.contains('x'), place: ({ a, b }) => not(a.contains(b)) },
+  like: {
+    exact: ({ a }) => a.like('x'),
+    prefix: ({ a }) => a.like('x*'),
+    suffix: ({ a }) => a.like('*x'),
+    middle: ({ a }) => a.like('x*x'),
+    'with signs': ({ a }) => a.like('x.*+'),
+    place: ({ a, b }) => a.like(b),
+    parameters: ({ a }) => parameter<string[]>('words').some((glob) => a.like(glob)),
+  },
+  matches: {
+    anchored: ({ a }) => a.matches('^x$'),
+    anywhere: ({ a }) => a.matches('x'),
+    classes: ({ a }) => a.matches('^[A-Z]:[\\\\/]{1,2}[^\\n]*$'),
+    not: ({ a }) => not(a.matches('^x')),
+    upper: ({ a }) => a.upper().matches('^X'),
+  },
+  upper: { equal: ({ a }) => a.upper().is('X'), member: ({ a }) => a.upper().trimPrefix('X').oneOf(['', 'Y']) },
+  trimPrefix: { equal: ({ a, b }) => a.trimPrefix('x').is(b), unicode: ({ a }) => a.trimPrefix('ü').is('x') },
+  cleanPath: {
+    root: ({ a }) => a.cleanPath().is(''),
+    below: ({ a }) => and(a.cleanPath().startsWith('/x'), not(a.cleanPath().is('/x'))),
+  },
+  join: {
+    within: ({ a, b }) => a.cleanPath().within(b.cleanPath()),
+    list: ({ a, list }) => list.some((i) => a.within(i)),
+  },
+  not: { twice: ({ a }) => not(not(a.is('x'))), both: ({ a, b }) => not(and(a.is('x'), b.is('x'))) },
+  and: { both: ({ a, b }) => and(a.is('x'), not(b.is('x'))) },
+  or: {
+    either: ({ a, b }) => or(a.is('x'), b.absent()),
+    nested: ({ a, b }) => and(or(a.is('x'), b.is('x')), or(a.is(b), b.absent())),
+  },
+  some: {
+    none: ({ list }) => not(list.some((item) => item.is('x'))),
+    nested: ({ list, items }) => list.some((word) => items.some(({ name }) => name.is(word))),
+  },
+  every: {
+    all: ({ list }) => list.every((item) => item.is('x')),
+    not: ({ list }) => not(list.every((item) => item.is('x'))),
+  },
+  someEntry: {
+    key: ({ map }) => map.someEntry((key) => key.is('x')),
+    value: ({ map }) => map.someEntry((_, value) => value.is('x')),
+    both: ({ map, b }) =>
+      map.someEntry((key, value) => and(key.startsWith('x'), key.trimPrefix('x').is(b), value.present())),
+    none: ({ map }) => not(map.someEntry((key, value) => and(not(key.is('x')), not(value.is('x'))))),
+  },
+}
+
+const odd: readonly unknown[] = [null, true, false, 0, 1, 1.5, -1, [], {}, ['x'], { x: 'x' }, [null], [[]], [{}]]
+const texts = [
+  '',
+  'x',
+  'X',
+  'xx',
+  'xyx',
+  'x.+',
+  ' x',
+  'x\n',
+  '\nx',
+  'ſ',
+  'ı',
+  'ü',
+  'üx',
+  'ÜX',
+  'C:\\x',
+  'it\'s "\\n"',
+  'y',
+  'yy',
+  'x*x',
+]
+const paths = ['/', '//', '/x', '/x/', '/x//.//y', '/x/../y', 'x', './x', '/xy', '.', '/.']
+const quantities = [
+  ...'0 1 -1 +1 .5 1. 1e3 1E3 1E 500m 501m 1k 1Ki 1025 2Gi 1n 0Gi -0'.split(' '),
+  ...'1K 1ki e3 . 1e １ 0x10 1e3Ki'.split(' '),
+  '',
+  '1 Ki',
+  1024,
+  1025,
+  0.5,
+  0.6,
+  2147483648,
+]
+const values: readonly unknown[] = [...odd, ...texts, ...paths]
+
+const fields = (data: Readonly<Record<string, unknown>>): object => configMap(data)
+
+const resources: readonly object[] = [
+  ...[undefined, ...odd].map((data) => configMap(data)),
+  ...values.flatMap((a) => [undefined, 'x', '', null, '/x', 'y', '*', a].map((b) => fields({ a, b }))),
+  ...values.map((b) => fields({ b })),
+  ...values.map((value) => fields({ 'odd/key': value })),
+  ...[...odd, ...texts].map((number) => fields({ number })),
+  ...[...odd, ...quantities].map((quantity) => fields({ quantity })),
+  fields({ map: { y: 'y' } }),
+  ...odd.map((list) => fields({ list, items: list, map: list })),
+  ...[...odd, ...texts, ...paths].map((value) =>
+    fields({ a: value, b: 'x', list: ['x', value], map: { x: value, [String(value)]: 'x' } }),
+  ),
+  ...values.map((name) => fields({ list: ['x'], items: [{ name }, { name: 'y', on: true }, { name, on: name }] })),
+]
+
+const cases = Object.entries(trees).flatMap(([op, each]) =>
+  Object.entries(each).map(([name, tree]) => [op, name, tree] as const),
+)
+
+/** All others are true of some resources and false of others. */
+const neverDiffer = new Set(['constant all of nothing', 'oneOf none'])
+
+describe.each(['cel', 'rego'] as const)('%s', (form) => {
+  test.each(cases)('%s: %s', (op, name, tree) => {
+    const rule = smallRule(tree)
+    const proof = prove(rule, resources, { form, kubernetes: '1.36' })
+    expect(proof.firstDifference).toBeUndefined()
+    expect(proof.equal).toBe(resources.length)
+    const isTold = proof.clean > 0 && proof.clean < resources.length
+    expect(isTold).toBe(!neverDiffer.has(`${op} ${name}`))
+  })
+})

@@ -45,8 +45,8 @@ export interface RuleMeta<Id extends string = string> {
   readonly title: string
   readonly severity: Severity
   /**
-   * `pod` is every kind that has a pod spec, `*` every kind; others are written `PersistentVolume`, `apps/Deployment`
-   * (group/Kind).
+   * `pod` is every kind that has a pod spec, `*` every kind, `constraints.gatekeeper.sh/*` every kind of a group; others
+   * are written `PersistentVolume`, `apps/Deployment` (group/Kind). Versions are all met: ask `apiVersion` where one matters.
    */
   readonly appliesTo: readonly string[]
   /** `pss/baseline`, `cis/5.2.6`, `nsa/non-root-containers`, `mitre/T1611`, `owasp/K01:2025`; see rulesets/controls.yaml. */

@@ -44,8 +44,9 @@ export class RuleIndex {
 
 /** The names under which rules ask for a subject; see `meta.appliesTo`. */
 export function kindsOf({ identity, pod }: Subject): readonly string[] {
-  const kind = kindKey(groupOf(identity.apiVersion), identity.kind)
-  return pod ? ['pod', kind, '*'] : [kind, '*']
+  const group = groupOf(identity.apiVersion)
+  const names = [kindKey(group, identity.kind), ...(group === '' ? [] : [kindKey(group, '*')]), '*']
+  return pod ? ['pod', ...names] : names
 }
 
 /** Defaults of the rule's parameters under the user's values. */

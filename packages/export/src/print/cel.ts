@@ -102,10 +102,10 @@ function plainViolation(
 /** A finding about a whole object is one about the kinds that the rule is made for. */
 function appliesTo({ meta }: Rule, { scope }: PortableViolation, prelude: Prelude): Cel[] {
   if (scope.of !== 'object' || meta.appliesTo.includes('*')) return []
-  const tests = meta.appliesTo.map((kind) =>
-    kind === 'pod'
-      ? relation(atom(prelude.pod()), '!=', atom('null'))
-      : relation(atom(prelude.kind()), '==', atom(quoted(kind))),
-  )
+  const tests = meta.appliesTo.map((kind) => {
+    if (kind === 'pod') return relation(atom(prelude.pod()), '!=', atom('null'))
+    if (kind.endsWith('/*')) return atom(`${prelude.kind()}.startsWith(${quoted(kind.slice(0, -1))})`)
+    return relation(atom(prelude.kind()), '==', atom(quoted(kind)))
+  })
   return [any(tests)]
 }

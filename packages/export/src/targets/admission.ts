@@ -1,9 +1,13 @@
 import { servedKinds, type ServedKind } from './match.ts'
 import type { ExportedFile, ExportedRule } from './target.ts'
 
+/** What judges: the API server itself, or a webhook that it calls. */
+export type Admission = 'api-server' | 'webhook'
+
 /** What admission control can judge of a rule, or why nothing. */
 export function forAdmission(
   exported: ExportedRule,
+  by: Admission,
   write: (kinds: readonly ServedKind[]) => readonly ExportedFile[],
 ): readonly ExportedFile[] | string {
   const { appliesTo } = exported.rule.meta
@@ -11,6 +15,8 @@ export function forAdmission(
   if (files.length > 0)
     return `${files.join(', ')} is a file of the API server and never comes to a cluster as an object`
   if (exported.modules) return 'it is written in Rego over more than one object'
+  const hidden = appliesTo.filter((kind) => hiddenFrom[by].includes(kind))
+  if (hidden.length > 0) return `the API server shows ${hidden.join(', ')} to no ${judges[by]}`
   const kinds = servedKinds(appliesTo)
   if ('unknown' in kinds) return `it is not known under which name the API server serves ${kinds.unknown}`
   return write(kinds)
@@ -18,3 +24,18 @@ export function forAdmission(
 
 /** The configuration of the API server itself. */
 const neverAdmitted = /^(?:audit|apiserver\.config|apiserver|pod-security\.admission\.config)\.k8s\.io\//
+
+const judges: Readonly<Record<Admission, string>> = { 'api-server': 'admission policy', webhook: 'webhook' }
+
+const policies = ['Validating', 'Mutating'].flatMap((what) => [
+  `${what}AdmissionPolicy`,
+  `${what}AdmissionPolicyBinding`,
+])
+const webhooks = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']
+const inGroup = (kind: string): string => `admissionregistration.k8s.io/${kind}`
+
+/** Nobody could repair a policy that refuses its own repair (k8s.io/apiserver, IsExemptAdmissionConfigurationResource). */
+const hiddenFrom: Readonly<Record<Admission, readonly string[]>> = {
+  'api-server': policies.map(inGroup),
+  webhook: [...webhooks, ...policies].map(inGroup),
+}

@@ -16,15 +16,22 @@ const goneGroups = new Set(['extensions'])
 const subresources: Readonly<Record<string, readonly string[]>> = { Pod: ['pods/ephemeralcontainers'] }
 
 /** The kinds of Kubernetes' own groups whose objects the API server keeps as `v1`. */
-const served: Readonly<Record<string, string>> = {
+const builtIn: Readonly<Record<string, string>> = {
   '': 'ConfigMap Endpoints LimitRange Namespace Node PersistentVolume PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount',
+  'admissionregistration.k8s.io':
+    'MutatingWebhookConfiguration ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding ValidatingWebhookConfiguration',
   apps: 'ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet',
   batch: 'CronJob Job',
+  'certificates.k8s.io': 'CertificateSigningRequest',
   'networking.k8s.io': 'Ingress IngressClass NetworkPolicy',
   policy: 'PodDisruptionBudget',
   'rbac.authorization.k8s.io': 'ClusterRole ClusterRoleBinding Role RoleBinding',
   'storage.k8s.io': 'CSIDriver CSINode StorageClass VolumeAttachment',
 }
+
+/** What is in other groups is defined by whoever extends the cluster. */
+const isOwnGroup = (group: string): boolean =>
+  !group.includes('.') || Object.hasOwn(builtIn, group) || /^[\w-]+\.k8s\.io$/.test(group)
 
 /** What a rule is made for, kind by kind, or the one name that no API server knows. */
 export function servedKinds(appliesTo: readonly string[]): readonly ServedKind[] | { readonly unknown: string } {
@@ -43,8 +50,12 @@ const podKinds = builtInPodKinds
 
 function servedKind(name: string): ServedKind | undefined {
   const [kind = '', group = ''] = name.split('/').toReversed()
-  if (!served[group]?.split(' ').includes(kind)) return undefined
-  return { group, version: 'v1', kind, resources: [pluralOf(kind), ...(subresources[kind] ?? [])] }
+  if (isOwnGroup(group)) {
+    if (!builtIn[group]?.split(' ').includes(kind)) return undefined
+    return { group, version: 'v1', kind, resources: [pluralOf(kind), ...(subresources[kind] ?? [])] }
+  }
+  // Only the definition of the kind knows its plural. The printed condition asks for the kind itself.
+  return { group, version: '*', kind, resources: ['*'] }
 }
 
 function pluralOf(kind: string): string {
@@ -69,9 +80,9 @@ export function byGroup(kinds: readonly ServedKind[]): readonly (readonly Served
 export const resourceRules = (kinds: readonly ServedKind[]): readonly object[] =>
   byGroup(kinds).map((group) => ({
     apiGroups: [group[0]?.group ?? ''],
-    apiVersions: ['v1'],
+    apiVersions: [group[0]?.version ?? '*'],
     operations: ['CREATE', 'UPDATE'],
-    resources: group.flatMap(({ resources }) => resources),
+    resources: [...new Set(group.flatMap(({ resources }) => resources))],
   }))
 
 /** All namespaces but these; the API server labels each with its name. */

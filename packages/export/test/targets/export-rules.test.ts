@@ -52,10 +52,16 @@ describe('what is left out is said, with the reason', () => {
       why: 'audit.k8s.io/Policy is a file of the API server and never comes to a cluster as an object',
     },
     {
-      what: 'a kind of somebody else',
-      exported: bare(aboutKind('example.com/Widget')),
+      what: 'a kind that no API server knows',
+      exported: bare(aboutKind('apps/Widget')),
       targets: ['kyverno', 'gatekeeper', 'vap'],
-      why: 'it is not known under which name the API server serves example.com/Widget',
+      why: 'it is not known under which name the API server serves apps/Widget',
+    },
+    {
+      what: 'a kind that comes to no webhook',
+      exported: bare(aboutKind('admissionregistration.k8s.io/ValidatingWebhookConfiguration')),
+      targets: ['kyverno', 'gatekeeper'],
+      why: 'the API server shows admissionregistration.k8s.io/ValidatingWebhookConfiguration to no webhook',
     },
     {
       what: 'a version without ValidatingAdmissionPolicy',

@@ -30,7 +30,13 @@ describe('what an API server asks about', () => {
     { appliesTo: ['networking.k8s.io/IngressClass'], resources: ['networking.k8s.io/ingressclasses'] },
     { appliesTo: ['Endpoints'], resources: ['endpoints'] },
     { appliesTo: ['apps/Deployment', 'apps/Deployment'], resources: ['apps/deployments'] },
-    { appliesTo: ['example.com/Widget'], resources: ['unknown: example.com/Widget'] },
+    { appliesTo: ['rbac.authorization.k8s.io/Role'], resources: ['rbac.authorization.k8s.io/roles'] },
+    {
+      appliesTo: ['example.com/Widget', 'gateway.networking.k8s.io/Gateway'],
+      resources: ['example.com/*', 'gateway.networking.k8s.io/*'],
+    },
+    { appliesTo: ['constraints.gatekeeper.sh/*'], resources: ['constraints.gatekeeper.sh/*'] },
+    { appliesTo: ['kubeadm.k8s.io/ClusterConfiguration'], resources: ['unknown: kubeadm.k8s.io/ClusterConfiguration'] },
     { appliesTo: ['*'], resources: ['unknown: *'] },
     { appliesTo: ['extensions/Deployment'], resources: ['unknown: extensions/Deployment'] },
   ])('$appliesTo', ({ appliesTo, resources }) => {

@@ -47,10 +47,12 @@ const needsPod = ({ when, loops }: PortableViolation): boolean =>
 /** A finding about a whole object is one about the kinds that the rule is made for. */
 function appliesLine({ meta: { appliesTo } }: Rule, module: RegoModule): readonly string[] {
   if (appliesTo.includes('*')) return []
-  const kinds = appliesTo.filter((kind) => kind !== 'pod')
+  const groups = appliesTo.filter((kind) => kind.endsWith('/*'))
+  const kinds = appliesTo.filter((kind) => kind !== 'pod' && !groups.includes(kind))
   const isPod = appliesTo.includes('pod') ? [`is_object(${module.pod()})`] : []
+  const isInGroup = groups.map((group) => `startswith(${module.kind()}, ${quoted(group.slice(0, -1))})`)
   const isKind = kinds.length === 0 ? [] : [`${module.kind()} in {${kinds.map(quoted).join(', ')}}`]
-  return module.anyOf('is_judged', [...isPod, ...isKind])
+  return module.anyOf('is_judged', [...isPod, ...isInGroup, ...isKind])
 }
 
 function inLoops([loop, ...rest]: readonly Loop[], scope: Scope, paths: Paths, body: Body): readonly string[] {

@@ -17,11 +17,13 @@ export function workloads(rule: Rule, parameters: Readonly<Record<string, unknow
 function resource({ meta }: Rule, reads: RuleReads): Arbitrary<object> {
   const others = meta.appliesTo.filter((kind) => kind !== 'pod' && kind !== '*')
   const own = others.map((kind) => ({ weight: 1, arbitrary: otherKind(kind, reads) }))
+  if (own.length > 0 && !meta.appliesTo.includes('pod')) return oneof(...own)
   return oneof({ weight: 4, arbitrary: workload(reads) }, ...own)
 }
 
 function otherKind(name: string, reads: RuleReads): Arbitrary<object> {
-  const [kind = '', group] = name.split('/').toReversed()
+  const [last = '', group] = name.split('/').toReversed()
+  const kind = last === '*' ? 'Anything' : last
   return valueAt({ ...reads.object, values: new Set(), isLeaf: false }).map((fields) => ({
     ...(isMap(fields) ? fields : {}),
     apiVersion: group === undefined ? 'v1' : `${group}/v1`,

@@ -9,7 +9,7 @@ import { constraintTemplate } from './template.ts'
 /** A template for each rule, and the constraint that puts it to use. */
 export const gatekeeperTarget: Target = {
   write: (exported, options) =>
-    forAdmission(exported, (kinds) => {
+    forAdmission(exported, 'webhook', (kinds) => {
       const name = policyName(exported.rule.meta.id)
       return [
         { path: `templates/${name}.yaml`, content: constraintTemplate(exported, options), role: 'policy' },

@@ -9,7 +9,7 @@ import { validatingPolicy } from './validating-policy.ts'
 /** One policy for each rule. */
 export const kyvernoTarget: Target = {
   write: (exported, options) =>
-    forAdmission(exported, (kinds) => {
+    forAdmission(exported, 'webhook', (kinds) => {
       const name = policyName(exported.rule.meta.id)
       const isNew = options.api === 'validatingpolicy'
       const write = isNew ? validatingPolicy : clusterPolicy

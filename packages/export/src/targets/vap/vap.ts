@@ -16,7 +16,7 @@ const since = 30
 export const vapTarget: Target = {
   write: (exported, options) =>
     isServed(options)
-      ? forAdmission(exported, (kinds) => {
+      ? forAdmission(exported, 'api-server', (kinds) => {
           const name = policyName(exported.rule.meta.id)
           const policy = `policies/${name}.yaml`
           return [

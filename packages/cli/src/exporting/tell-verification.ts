@@ -10,11 +10,15 @@ import { differenceLines, equivalenceJson, hasDifference, notVerifiedLines, veri
 import { verify } from './verify.ts'
 
 /** Proves the forms of rules, tells how far they are equal, and writes it down. The result is the exit status. */
-export function tellVerification(rules: readonly ExportedRule[], flags: ExportFlags, options: ExportOptions): number {
+export async function tellVerification(
+  rules: readonly ExportedRule[],
+  flags: ExportFlags,
+  options: ExportOptions,
+): Promise<number> {
   const portable = rules.filter(({ rule }) => rule.portable !== undefined)
   const progress = progressOn(process.stderr, portable.length, 'proving', 'rules')
   const how = { seed: flags.seed, generated: flags.generated, generatedForTools: Math.min(flags.generated, 300) }
-  const verification = verify(portable, options, how, () => progress.step())
+  const verification = await verify(portable, options, how, () => progress.step())
   progress.end()
   const lines = [...verifyTable(verification), ...differenceLines(verification), ...notVerifiedLines(verification)]
   process.stdout.write(`${lines.join('\n')}\n`)

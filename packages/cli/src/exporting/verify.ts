@@ -1,6 +1,7 @@
 import type { ExportedRule, ExportOptions } from '@rampart/export'
 import {
   generate,
+  isInReach,
   prove,
   proveTool,
   toolForms,
@@ -43,34 +44,56 @@ export interface Verification {
 }
 
 /** Judges the cases of each rule, and made-up resources, by the linter and by every form, and compares. */
-export function verify(
+export async function verify(
   rules: readonly ExportedRule[],
   options: ExportOptions,
   how: VerifyOptions,
   onRule: () => void = () => undefined,
-): Verification {
+): Promise<Verification> {
   const tools = toolForms()
   const found = tools.flatMap(({ program, version }) => (version === undefined ? [] : [[program, version] as const]))
   return {
     options: how,
     tools: Object.fromEntries(found),
-    rules: rules.map((exported) => {
-      const result = verifyRule(exported, options, how, tools)
+    rules: await inTurn(rules, 2, async (exported) => {
+      const result = await verifyRule(exported, options, how, tools)
       onRule()
       return result
     }),
   }
 }
 
-function verifyRule(
+/** The results in order. One rule's forms are judged here while the tools judge another's. */
+async function inTurn<Item, Result>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = []
+  const queue = items.entries()
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) results[index] = await work(item)
+  }
+  await Promise.all(Array.from({ length: width }, worker))
+  return results
+}
+
+async function verifyRule(
   exported: ExportedRule,
   options: ExportOptions,
   how: VerifyOptions,
   tools: readonly FoundForm[],
-): RuleResult {
+): Promise<RuleResult> {
   const { rule, parameters } = exported
   const { kubernetes } = options
   const made = (count: number): readonly object[] => generate(rule, { count, seed: how.seed, kubernetes, parameters })
+  const inReach = (count: number): readonly object[] =>
+    made(3 * count)
+      .filter((resource) => isInReach(rule, resource))
+      .slice(0, count)
+  const hasTools = tools.some(({ version }) => version !== undefined)
+  const forTools = hasTools ? trialsOf(exported, kubernetes, inReach(how.generatedForTools)) : []
+  const byTools = Promise.all(tools.map((form) => byTool(form, exported, forTools, options)))
   const trials = trialsOf(exported, kubernetes, made(how.generated))
   const inProcess = (['rego', 'cel'] as const).map((form) =>
     sum(
@@ -78,22 +101,23 @@ function verifyRule(
       trials.map(({ resources, ...trial }) => prove(rule, resources, { form, ...trial })),
     ),
   )
-  const forTools = tools.some(({ version }) => version !== undefined)
-    ? trialsOf(exported, kubernetes, made(how.generatedForTools))
-    : []
-  return {
-    rule: rule.meta.id,
-    forms: [...inProcess, ...tools.map((form) => byTool(form, exported, forTools, options))],
-  }
+  return { rule: rule.meta.id, forms: [...inProcess, ...(await byTools)] }
 }
 
-function byTool(form: FoundForm, exported: ExportedRule, trials: readonly Trial[], options: ExportOptions): FormResult {
+async function byTool(
+  form: FoundForm,
+  exported: ExportedRule,
+  trials: readonly Trial[],
+  options: ExportOptions,
+): Promise<FormResult> {
   if (form.version === undefined) {
     const notVerified = `there is no ${form.program} on the path`
     return { form: form.name, judged: 0, equal: 0, outOfReach: 0, notVerified }
   }
-  const proofs = trials.map(({ resources, kubernetes, parameters }) =>
-    proveTool({ ...exported, parameters }, resources, form, { ...options, kubernetes }),
+  const proofs = await Promise.all(
+    trials.map(({ resources, kubernetes, parameters }) =>
+      proveTool({ ...exported, parameters }, resources, form, { ...options, kubernetes }),
+    ),
   )
   return sum(form.name, proofs)
 }

@@ -32,7 +32,7 @@ function isJoined(ours: readonly Said[], theirs: readonly Said[]): boolean {
 }
 
 /** An API server takes white space off the end of a message; of line breaks, the linter leaves a sign. */
-const withoutEnd = (text: string): string => text.replace(/[\s\uFFFD]+$/, '')
+export const withoutEnd = (text: string): string => text.replace(/[\s\uFFFD]+$/, '')
 
 export function isPermutation(text: string, parts: readonly string[]): boolean {
   if (parts.length === 1) return text === withoutEnd(parts[0] ?? '')

@@ -35,15 +35,34 @@ function without(value: unknown, [key, ...rest]: Path): unknown {
 
 const mostRounds = 60
 
-/** The smallest resource that still does what `isWanted` asks for; it looks at all candidates of a round at once. */
-export function shrink(resource: object, isWanted: (candidates: readonly object[]) => readonly boolean[]): object {
+/** Asks of all candidates of a round whether they still do what is wanted, until none does; gives the smallest that does. */
+function* shrinking(resource: object): Generator<readonly object[], object, readonly boolean[]> {
   let smallest = resource
   for (let round = 0; round < mostRounds; round += 1) {
     const candidates = smaller(smallest)
-    const isOneWanted = isWanted(candidates)
-    const wanted = candidates.find((_, index) => isOneWanted[index])
+    const isWanted = yield candidates
+    const wanted = candidates.find((_, index) => isWanted[index])
     if (wanted === undefined) return smallest
     smallest = wanted
   }
   return smallest
+}
+
+/** The smallest resource that still does what `isWanted` asks for. */
+export function shrink(resource: object, isWanted: (candidates: readonly object[]) => readonly boolean[]): object {
+  const rounds = shrinking(resource)
+  let round = rounds.next()
+  while (round.done !== true) round = rounds.next(isWanted(round.value))
+  return round.value
+}
+
+/** The same, where the answer takes its time. */
+export async function shrinkSlowly(
+  resource: object,
+  isWanted: (candidates: readonly object[]) => Promise<readonly boolean[]>,
+): Promise<object> {
+  const rounds = shrinking(resource)
+  let round = rounds.next()
+  while (round.done !== true) round = rounds.next(await isWanted(round.value))
+  return round.value
 }

@@ -15,9 +15,9 @@ function gatorForm(name: 'gator-rego' | 'gator-cel', byCel: boolean): ToolForm {
     name,
     program: 'gator',
     documents: (exported, options) => documentsOf('gatekeeper', exported, options),
-    judge(documents, resources) {
+    async judge(documents, resources) {
       const files = { 'policies.yaml': documents, 'resources.yaml': streamOf(resources) }
-      const { stdout, stderr } = runOver(files, 'gator', (folder) => [
+      const { stdout, stderr } = await runOver(files, 'gator', (folder) => [
         'test',
         `--enable-k8s-native-validation=${String(byCel)}`,
         '--output=json',

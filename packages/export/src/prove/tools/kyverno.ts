@@ -23,9 +23,9 @@ function kyvernoForm(name: 'kyverno-validatingpolicy' | 'kyverno-vap', target: '
     name,
     program: 'kyverno',
     documents: (exported, options) => documentsOf(target, exported, options),
-    judge(documents, resources) {
+    async judge(documents, resources) {
       const files = { 'policies.yaml': documents, 'resources.yaml': streamOf(resources) }
-      const { stdout, stderr } = runOver(files, 'kyverno', (folder) => [
+      const { stdout, stderr } = await runOver(files, 'kyverno', (folder) => [
         'apply',
         `${folder}/policies.yaml`,
         `--resource=${folder}/resources.yaml`,
@@ -57,8 +57,12 @@ function verdictsOf(results: readonly ReportResult[], resources: readonly object
 
 function verdictOf(result: ReportResult['result'], message: string): ToolVerdict {
   if (result === 'pass') return { texts: [] }
-  return result === 'fail' ? { texts: [message] } : { texts: [], error: `${result}: ${message}` }
+  return result === 'fail' ? { texts: [withPlainNumbers(message)] } : { texts: [], error: `${result}: ${message}` }
 }
+
+/** Its command line reads every number as a float, and writes large ones with an exponent; its controllers do not. */
+const withPlainNumbers = (text: string): string =>
+  text.replaceAll(/\b\d(?:\.\d+)?e[+-]\d{2,}\b/g, (number) => String(Number(number)))
 
 const nameOf = (resource: object): string =>
   'metadata' in resource &&

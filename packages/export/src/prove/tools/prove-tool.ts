@@ -1,9 +1,10 @@
-import { isMap } from '@rampart/engine'
+import { isMap, type Rule } from '@rampart/engine'
 
+import { servedKinds } from '../../targets/match.ts'
 import type { ExportedRule, ExportOptions } from '../../targets/target.ts'
 import { judgeByLinter } from '../judge-linter.ts'
 import type { Difference } from '../prove.ts'
-import { shrink } from '../shrink.ts'
+import { shrinkSlowly } from '../shrink.ts'
 import type { Said } from '../verdict.ts'
 import { isToldBy } from './told-by.ts'
 import type { ToolForm, ToolVerdict } from './tool.ts'
@@ -20,18 +21,18 @@ export interface ToolProof {
 }
 
 /** Judges resources by the linter and by a real tool. */
-export function proveTool(
+export async function proveTool(
   exported: ExportedRule,
   resources: readonly object[],
   form: ToolForm,
   options: ExportOptions,
-): ToolProof {
+): Promise<ToolProof> {
   const { id } = exported.rule.meta
-  const named = resources.flatMap((resource, index) => withName(resource, `r-${String(index)}`) ?? [])
+  const named = renamed(resources.filter((resource) => isInReach(exported.rule, resource)))
   const documents = form.documents(exported, options)
   if (documents === undefined) return { rule: id, form: form.name, judged: 0, equal: 0, outOfReach: resources.length }
   const trial: ToolTrial = { exported, form, options, documents }
-  const differing = differingIn(named, trial)
+  const differing = await differingIn(named, trial)
   const [first] = differing
   return {
     rule: id,
@@ -39,20 +40,24 @@ export function proveTool(
     judged: named.length,
     equal: named.length - differing.length,
     outOfReach: resources.length - named.length,
-    ...(first && { firstDifference: smallest(first, trial) }),
+    ...(first && { firstDifference: await smallest(first, trial) }),
   }
 }
 
+/** Tools find resources by name. */
 const renamed = (resources: readonly object[]): object[] =>
-  resources.map((each, index) => withName(each, `r-${String(index)}`) ?? each)
+  resources.map((resource, index) => {
+    const { metadata } = resource as { metadata?: object }
+    return { ...resource, metadata: { ...metadata, name: `r-${String(index)}`, namespace: 'proof' } }
+  })
 
-/** A tool finds resources by name, and knows nothing of objects without metadata. */
-function withName(resource: object, name: string): object | undefined {
-  if (!isMap(resource)) return undefined
-  const { metadata = {}, apiVersion } = resource
-  // No API server serves that group any more, and no exported policy matches it.
-  if (!isMap(metadata) || String(apiVersion).startsWith('extensions/')) return undefined
-  return { ...resource, metadata: { ...metadata, name, namespace: 'proof' } }
+/** Whether tools can be asked: they know nothing of objects without metadata, nor of kinds that no policy matches. */
+export function isInReach({ meta }: Rule, resource: object): boolean {
+  const { metadata = {}, apiVersion, kind } = resource as Readonly<Record<string, unknown>>
+  const kinds = servedKinds(meta.appliesTo)
+  if (!isMap(metadata) || 'unknown' in kinds) return false
+  const [, group = ''] = String(apiVersion).split('/').toReversed()
+  return kinds.some((each) => each.group === group && (each.kind === kind || each.kind === '*'))
 }
 
 interface ToolTrial {
@@ -62,13 +67,13 @@ interface ToolTrial {
   readonly documents: string
 }
 
-function differingIn(
+async function differingIn(
   resources: readonly object[],
   { exported, form, options, documents }: ToolTrial,
-): readonly object[] {
+): Promise<readonly object[]> {
   if (resources.length === 0) return []
   const linter = judgeByLinter(exported.rule, resources, { ...options, parameters: exported.parameters })
-  const verdicts = form.judge(documents, resources)
+  const verdicts = await form.judge(documents, resources)
   return resources.filter((resource, index) => !agrees(exported, linter[index] ?? [], verdicts.get(nameOf(resource))))
 }
 
@@ -79,15 +84,21 @@ function agrees({ rule }: ExportedRule, linter: readonly Said[], verdict: ToolVe
   return verdict.texts.every((text) => isToldBy(linter, text, rule.meta.id))
 }
 
-function smallest(resource: object, trial: ToolTrial): Difference {
+async function smallest(resource: object, trial: ToolTrial): Promise<Difference> {
   const { exported, form, options, documents } = trial
-  const found = shrink(resource, (candidates) => {
+  const found = await shrinkSlowly(resource, async (candidates) => {
+    const inReach = candidates.map((each) => isInReach(exported.rule, each))
     const given = renamed(candidates)
-    const differing = new Set(differingIn(given, trial))
+    const differing = new Set(
+      await differingIn(
+        given.filter((_, index) => inReach[index]),
+        trial,
+      ),
+    )
     return given.map((each) => differing.has(each))
   })
   const [linter = []] = judgeByLinter(exported.rule, [found], { ...options, parameters: exported.parameters })
-  const verdict = form.judge(documents, renamed([found])).get('r-0')
+  const verdict = (await form.judge(documents, renamed([found]))).get('r-0')
   return {
     resource: found,
     linter: linter.map(({ message, words }) => `${message}: ${words ?? ''}`),

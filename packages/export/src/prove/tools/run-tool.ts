@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** What a program on the path says of its version; undefined where there is none. */
 export function versionOf(program: string): string | undefined {
@@ -15,17 +15,46 @@ export function runOver(
   files: Readonly<Record<string, string>>,
   program: string,
   argsFor: (folder: string) => readonly string[],
-): { readonly stdout: string; readonly stderr: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'rampart-proof-'))
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true })
-      writeFileSync(join(folder, name), content)
+): Promise<Written> {
+  return inTurn(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rampart-proof-'))
+    try {
+      for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+      return await run(program, argsFor(folder))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
     }
-    const { stdout, stderr, error } = spawnSync(program, argsFor(folder), { encoding: 'utf8', maxBuffer: 1 << 28 })
-    if (error) throw error
-    return { stdout, stderr }
+  })
+}
+
+interface Written {
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function run(program: string, args: readonly string[]): Promise<Written> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(program, args, { maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+      // A number is the exit status of a program that ran.
+      if (error && typeof error.code !== 'number') reject(error)
+      else resolve({ stdout, stderr })
+    })
+    // gator reads what is piped to it, too.
+    child.stdin?.end()
+  })
+}
+
+let running = 0
+const waiting: (() => void)[] = []
+
+/** As many at once as the machine has processors. */
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= availableParallelism()) await new Promise<void>((resolve) => waiting.push(resolve))
+  running += 1
+  try {
+    return await work()
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    running -= 1
+    waiting.shift()?.()
   }
 }

@@ -18,5 +18,5 @@ export interface ToolForm {
   /** The exported documents of one rule; undefined where the target has none for the version. */
   documents(exported: ExportedRule, options: ExportOptions): string | undefined
   /** Judges resources, each with a name of its own, by such documents. */
-  judge(documents: string, resources: readonly object[]): ToolVerdicts
+  judge(documents: string, resources: readonly object[]): Promise<ToolVerdicts>
 }

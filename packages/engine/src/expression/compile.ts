@@ -1,5 +1,15 @@
+import { countOf, fieldOf, joinOf, onText, orAbsent, type Frame, type Value } from './closures.ts'
 import { portableRegExp } from './regular-expression.ts'
-import { compareNumbers, compareQuantities, cleanPath, isLike, isMap, isScalar, upperAscii } from './semantics.ts'
+import {
+  cleanPath,
+  compareDurations,
+  compareNumbers,
+  compareQuantities,
+  isLike,
+  isMap,
+  isScalar,
+  upperAscii,
+} from './semantics.ts'
 import type { ConditionNode, Scalar, ValueNode } from './tree.ts'
 
 /** What is known before a resource is judged. */
@@ -11,11 +21,7 @@ export interface Binding {
 /** Hears of each condition that is asked, and of what it came to. */
 export type Observe = (condition: ConditionNode, outcome: boolean) => void
 
-/** The values of all bound variables, by slot. Reused from call to call. */
-export type Frame = unknown[]
 export type Slots = ReadonlyMap<string, number>
-
-export type Value = (frame: Frame) => unknown
 export type Test = (frame: Frame) => boolean
 
 const always: Test = () => true
@@ -64,10 +70,10 @@ export class Compiler {
       }
       case 'cleanPath':
         return onText(this.value(node.of, slots), cleanPath)
-      case 'join': {
-        const parts = node.parts.map((part) => this.value(part, slots))
-        return (frame) => joinAll(parts, frame)
-      }
+      case 'join':
+        return joinOf(node.parts.map((part) => this.value(part, slots)))
+      case 'count':
+        return countOf(this.value(node.of, slots))
     }
   }
 
@@ -120,6 +126,8 @@ export class Compiler {
         return both(this.value(node.left, slots), this.value(node.right, slots), compareNumbers[node.by])
       case 'compareQuantity':
         return both(this.value(node.left, slots), this.value(node.right, slots), compareQuantities[node.by])
+      case 'compareDuration':
+        return both(this.value(node.left, slots), this.value(node.right, slots), compareDurations[node.by])
       case 'startsWith':
         return bothText(this.value(node.of, slots), this.value(node.prefix, slots), (text, part) =>
           text.startsWith(part),
@@ -197,6 +205,7 @@ type Question = ConditionNode & {
     | 'oneOf'
     | 'compare'
     | 'compareQuantity'
+    | 'compareDuration'
     | 'startsWith'
     | 'endsWith'
     | 'contains'
@@ -204,39 +213,10 @@ type Question = ConditionNode & {
     | 'matches'
 }
 
-/** `null` is absent. */
-export function orAbsent(value: unknown): unknown {
-  return value === null ? undefined : value
-}
-
 function slotOf(slots: Slots, name: string): number {
   const slot = slots.get(name)
   if (slot === undefined) throw new Error(`unbound variable "${name}" in a portable rule`)
   return slot
-}
-
-function fieldOf(of: Value, key: string): Value {
-  return (frame) => {
-    const map = of(frame)
-    return isMap(map) && Object.hasOwn(map, key) ? orAbsent(map[key]) : undefined
-  }
-}
-
-function onText(of: Value, change: (text: string) => string): Value {
-  return (frame) => {
-    const value = of(frame)
-    return typeof value === 'string' ? change(value) : undefined
-  }
-}
-
-function joinAll(parts: readonly Value[], frame: Frame): string | undefined {
-  let whole = ''
-  for (const part of parts) {
-    const text = part(frame)
-    if (typeof text !== 'string') return undefined
-    whole += text
-  }
-  return whole
 }
 
 function scalarsOf(list: unknown): readonly Scalar[] {

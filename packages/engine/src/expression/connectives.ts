@@ -1,4 +1,12 @@
-import { conditionNode, conditionOf, placeOf, type Condition, type Expression } from './expression.ts'
+import {
+  conditionNode,
+  conditionOf,
+  operandNode,
+  placeOf,
+  type Condition,
+  type Expression,
+  type Operand,
+} from './expression.ts'
 
 /** True where every condition is; true of none. */
 export function and(...conditions: readonly Condition[]): Condition {
@@ -23,6 +31,11 @@ export function targetAtLeast(version: `1.${number}`): Condition {
 /** A parameter of the rule, declared in `meta.parameters`: the user's value, or its default. */
 export function parameter<T>(name: string): Expression<T> {
   return placeOf<T>({ op: 'parameter', name })
+}
+
+/** Texts and places one after the other, as one text: absent unless every place holds a string. */
+export function joined(...parts: readonly Operand<string>[]): Expression<string> {
+  return placeOf<string>({ op: 'join', parts: parts.map(operandNode) })
 }
 
 /** A boolean parameter of the rule that is true. */

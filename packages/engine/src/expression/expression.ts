@@ -1,5 +1,5 @@
 import { whyNotPortable } from './regular-expression.ts'
-import type { Comparison, ConditionNode, Scalar, ValueNode } from './tree.ts'
+import type { Comparison, ConditionNode, DurationComparison, Scalar, ValueNode } from './tree.ts'
 
 declare const type: unique symbol
 
@@ -50,6 +50,9 @@ interface TextQuestions {
   matches(pattern: string): Condition
   /** A glob in which `*` stands for any run of characters. */
   like(glob: Operand<string>): Condition
+  /** Both are Go durations, such as `1h30m` or `0s`, and this one is longer. */
+  aboveDuration(value: Operand<string>): Condition
+  belowDuration(value: Operand<string>): Condition
   /** Equal to the folder or below it, on whole segments; both sides are clean paths. */
   within(folder: Expression<string>): Condition
   upper(): Expression<string>
@@ -77,6 +80,8 @@ interface QuantityQuestions {
 }
 
 interface ListQuestions<Item> {
+  /** How many items there are, `null` among them; absent where there is no list. */
+  count(): Expression<number>
   some(test: (item: Expression<NonNullable<Item>>) => Condition): Condition
   every(test: (item: Expression<NonNullable<Item>>) => Condition): Condition
 }
@@ -119,7 +124,8 @@ function ask(node: ValueNode, key: string): unknown {
 
 type Question = (node: ValueNode, ...operands: never[]) => unknown
 
-function operandNode(operand: unknown): ValueNode {
+/** What may stand beside a place: a constant, or the tree of another place. */
+export function operandNode(operand: unknown): ValueNode {
   if (typeof operand !== 'object' || operand === null || Array.isArray(operand)) {
     return { op: 'literal', value: operand as Scalar | readonly Scalar[] }
   }
@@ -143,6 +149,11 @@ const compare =
   (left, right: unknown) =>
     conditionOf({ op: 'compare', by, left, right: operandNode(right) })
 
+const compareDuration =
+  (by: DurationComparison): Question =>
+  (left, right: unknown) =>
+    conditionOf({ op: 'compareDuration', by, left, right: operandNode(right) })
+
 const questions: Record<string, Question> = {
   present: (of) => conditionOf({ op: 'present', of }),
   absent: (of) => conditionOf({ op: 'not', of: { op: 'present', of } }),
@@ -153,6 +164,8 @@ const questions: Record<string, Question> = {
   below: compare('below'),
   atMost: compare('atMost'),
   aboveQuantity: (left, right) => conditionOf({ op: 'compareQuantity', by: 'above', left, right: operandNode(right) }),
+  aboveDuration: compareDuration('above'),
+  belowDuration: compareDuration('below'),
   startsWith: (of, prefix) => conditionOf({ op: 'startsWith', of, prefix: operandNode(prefix) }),
   endsWith: (of, suffix) => conditionOf({ op: 'endsWith', of, suffix: operandNode(suffix) }),
   contains: (of, part) => conditionOf({ op: 'contains', of, part: operandNode(part) }),
@@ -166,6 +179,7 @@ const questions: Record<string, Question> = {
   upper: (of) => placeOf({ op: 'upper', of }),
   trimPrefix: (of, prefix) => placeOf({ op: 'trimPrefix', of, prefix }),
   cleanPath: (of) => placeOf({ op: 'cleanPath', of }),
+  count: (of) => placeOf({ op: 'count', of }),
   field: (of, key) => placeOf({ op: 'field', of, key }),
   some: (list, test) => conditionOf(quantifier('some', list, test)),
   every: (list, test) => conditionOf(quantifier('every', list, test)),

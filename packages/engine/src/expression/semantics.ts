@@ -1,5 +1,6 @@
+import { parseDuration } from './duration.ts'
 import { parseQuantity } from './quantity.ts'
-import type { Comparison, Scalar } from './tree.ts'
+import type { Comparison, DurationComparison, Scalar } from './tree.ts'
 
 export function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -34,7 +35,8 @@ export function isLike(text: string, glob: string): boolean {
   return text.length - last.length >= at && text.endsWith(last)
 }
 
-type Relation = (left: number, right: number) => boolean
+type Ordered = number | bigint
+type Relation = (left: Ordered, right: Ordered) => boolean
 
 const relations: Readonly<Record<Comparison, Relation>> = {
   above: (left, right) => left > right,
@@ -43,13 +45,15 @@ const relations: Readonly<Record<Comparison, Relation>> = {
   atMost: (left, right) => left <= right,
 }
 
-type Compare = Readonly<Record<Comparison, (left: unknown, right: unknown) => boolean>>
+type Compare<By extends string> = Readonly<Record<By, (left: unknown, right: unknown) => boolean>>
 
-export const compareNumbers: Compare = compareBy((value) => (typeof value === 'number' ? value : undefined))
+export const compareNumbers: Compare<Comparison> = compareBy((value) => (typeof value === 'number' ? value : undefined))
 
-export const compareQuantities: Compare = compareBy((value) => parseQuantity(value))
+export const compareQuantities: Compare<Comparison> = compareBy((value) => parseQuantity(value))
 
-function compareBy(numberOf: (value: unknown) => number | undefined): Compare {
+export const compareDurations: Compare<DurationComparison> = compareBy((value) => parseDuration(value))
+
+function compareBy(numberOf: (value: unknown) => Ordered | undefined): Compare<Comparison> {
   const compare = (relation: Relation) => (left: unknown, right: unknown) => {
     const one = numberOf(left)
     const other = numberOf(right)

@@ -23,8 +23,11 @@ export type ValueNode =
   | { readonly op: 'cleanPath'; readonly of: ValueNode }
   /** Strings one after the other; absent unless every part is a string. */
   | { readonly op: 'join'; readonly parts: readonly ValueNode[] }
+  /** How many items a list has, `null` among them; absent unless `of` is a list. */
+  | { readonly op: 'count'; readonly of: ValueNode }
 
 export type Comparison = 'above' | 'atLeast' | 'below' | 'atMost'
+export type DurationComparison = 'above' | 'below'
 
 /** Nodes that are true or false. */
 export type ConditionNode =
@@ -42,6 +45,16 @@ export type ConditionNode =
   | { readonly op: 'compare'; readonly by: Comparison; readonly left: ValueNode; readonly right: ValueNode }
   /** Both sides are Kubernetes quantities (`500m`, `1Gi`, 2). */
   | { readonly op: 'compareQuantity'; readonly by: Comparison; readonly left: ValueNode; readonly right: ValueNode }
+  /**
+   * Both sides are Go durations (`1h30m`, `0`), compared to the nanosecond. What is one is what `durationPattern` of
+   * duration.ts matches: CEL fails over any other, and over what does not fit 64 bits.
+   */
+  | {
+      readonly op: 'compareDuration'
+      readonly by: DurationComparison
+      readonly left: ValueNode
+      readonly right: ValueNode
+    }
   | { readonly op: 'startsWith'; readonly of: ValueNode; readonly prefix: ValueNode }
   | { readonly op: 'endsWith'; readonly of: ValueNode; readonly suffix: ValueNode }
   | { readonly op: 'contains'; readonly of: ValueNode; readonly part: ValueNode }

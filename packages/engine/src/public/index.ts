@@ -1,6 +1,7 @@
-export { and, enabled, not, or, parameter, targetAtLeast } from '../expression/connectives.ts'
+export { and, enabled, joined, not, or, parameter, targetAtLeast } from '../expression/connectives.ts'
 export type { Observe } from '../expression/compile.ts'
 export type { Condition, Expression, Operand, Place } from '../expression/expression.ts'
+export { durationPattern, parseDuration, spellDuration } from '../expression/duration.ts'
 export { parseQuantity } from '../expression/quantity.ts'
 export { portableRegExp } from '../expression/regular-expression.ts'
 export { isLike, isMap } from '../expression/semantics.ts'

@@ -1,12 +1,5 @@
-import {
-  Compiler,
-  orAbsent,
-  type Frame,
-  type Observe,
-  type Slots,
-  type Test,
-  type Value,
-} from '../expression/compile.ts'
+import { orAbsent, type Frame, type Value } from '../expression/closures.ts'
+import { Compiler, type Observe, type Slots, type Test } from '../expression/compile.ts'
 import { isMap } from '../expression/semantics.ts'
 import type { ValueNode } from '../expression/tree.ts'
 import type { Path } from '../path.ts'

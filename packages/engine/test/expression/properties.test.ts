@@ -5,9 +5,11 @@ import { Compiler } from '../../src/expression/compile.ts'
 import type { ConditionNode, ValueNode } from '../../src/expression/tree.ts'
 import { holds, valueIn } from './reference.ts'
 
+const durations = ['0', '0s', '1h30m', '90m', '-1h', '1.5h', '5400.000000001s', '1d']
 const words = ['', 'a', 'ALL', 'all', 'CAP_ALL', 'a/b', '/a//./b/', '1', '1Gi', '500m', 'é', '__proto__', 'constructor']
 const scalars = fc.oneof(
   fc.constantFrom(...words),
+  fc.constantFrom(...durations),
   fc.integer({ min: -2, max: 3 }),
   fc.boolean(),
   fc.double({ noNaN: true }),
@@ -30,7 +32,7 @@ const patterns = fc.constantFrom('^a', 'a$', '^[A-Z_]+$', '^.{0}$'.replace('.', 
 const nodes = fc.letrec<{ value: ValueNode; condition: ConditionNode }>((tie) => {
   const value = tie('value')
   const condition = tie('condition')
-  const textual = (op: 'upper' | 'cleanPath') => value.map((of): ValueNode => ({ op, of }))
+  const textual = (op: 'upper' | 'cleanPath' | 'count') => value.map((of): ValueNode => ({ op, of }))
   const values: fc.Arbitrary<ValueNode>[] = [
     scalars.map((each): ValueNode => ({ op: 'literal', value: each })),
     fc.array(scalars, { maxLength: 3 }).map((each): ValueNode => ({ op: 'literal', value: each })),
@@ -39,6 +41,7 @@ const nodes = fc.letrec<{ value: ValueNode; condition: ConditionNode }>((tie) =>
     fc.tuple(value, keys).map(([of, key]): ValueNode => ({ op: 'field', of, key })),
     textual('upper'),
     textual('cleanPath'),
+    textual('count'),
     value.map((of): ValueNode => ({ op: 'trimPrefix', of, prefix: 'CAP_' })),
     fc.array(value, { maxLength: 3 }).map((parts): ValueNode => ({ op: 'join', parts })),
   ]
@@ -53,6 +56,9 @@ const nodes = fc.letrec<{ value: ValueNode; condition: ConditionNode }>((tie) =>
     fc
       .tuple(comparisons, value, value)
       .map(([by, left, right]): ConditionNode => ({ op: 'compareQuantity', by, left, right })),
+    fc
+      .tuple(fc.constantFrom('above' as const, 'below' as const), value, value)
+      .map(([by, left, right]): ConditionNode => ({ op: 'compareDuration', by, left, right })),
     fc.tuple(value, value).map(([of, prefix]): ConditionNode => ({ op: 'startsWith', of, prefix })),
     fc.tuple(value, value).map(([of, suffix]): ConditionNode => ({ op: 'endsWith', of, suffix })),
     fc.tuple(value, value).map(([of, part]): ConditionNode => ({ op: 'contains', of, part })),

@@ -1,4 +1,5 @@
 import type { ConditionNode, Scalar, ValueNode } from '../../src/expression/tree.ts'
+import { durationIn } from './duration-reference.ts'
 
 /**
  * The language's semantics written a second time, as slowly and plainly as possible: a walk over the tree with an
@@ -25,6 +26,7 @@ function rawValue(node: ValueNode, env: Environment, known: Known): unknown {
     return parts.every((part) => typeof part === 'string') ? parts.join('') : undefined
   }
   const of = valueIn(node.of, env, known)
+  if (node.op === 'count') return Array.isArray(of) ? of.length : undefined
   if (node.op === 'field') {
     const isMap = typeof of === 'object' && of !== null && !Array.isArray(of)
     return isMap && Object.keys(of).includes(node.key) ? (of as Record<string, unknown>)[node.key] : undefined
@@ -68,6 +70,8 @@ export function holds(node: ConditionNode, env: Environment, known: Known): bool
       )
     case 'compareQuantity':
       return related(node.by, value(node.left), value(node.right), quantity)
+    case 'compareDuration':
+      return related(node.by, value(node.left), value(node.right), durationIn)
     case 'startsWith':
       return text(node.of, node.prefix, (a, b) => a.startsWith(b))
     case 'endsWith':
@@ -112,7 +116,9 @@ export function holds(node: ConditionNode, env: Environment, known: Known): bool
 
 const scalar = (value: unknown): value is Scalar => ['string', 'number', 'boolean'].includes(typeof value)
 
-function related(by: string, left: unknown, right: unknown, number: (value: unknown) => number | undefined): boolean {
+type Ordered = number | bigint | undefined
+
+function related(by: string, left: unknown, right: unknown, number: (value: unknown) => Ordered): boolean {
   const [a, b] = [number(left), number(right)]
   if (a === undefined || b === undefined) return false
   return { above: a > b, atLeast: a >= b, below: a < b, atMost: a <= b }[by] ?? false

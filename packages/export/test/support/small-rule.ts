@@ -1,4 +1,12 @@
-import { definePortableRule, onObject, onPod, type Condition, type Expression, type Rule } from '@rampart/engine'
+import {
+  definePortableRule,
+  onObject,
+  onPod,
+  type Condition,
+  type Expression,
+  type Place,
+  type Rule,
+} from '@rampart/engine'
 
 /** What the small trees of the tables ask about: anything may be anywhere. */
 export interface Fields {
@@ -22,6 +30,9 @@ interface Data {
   map?: Record<string, string>
 }
 
+/** What the message spells. */
+type Spelt = (fields: Fields) => Place
+
 const meta = {
   title: 'A small rule must hold',
   severity: 'low',
@@ -30,7 +41,7 @@ const meta = {
 } as const
 
 /** A rule over the data of a ConfigMap. */
-export function smallRule(when: (fields: Fields) => Condition): Rule {
+export function smallRule(when: (fields: Fields) => Condition, value: Spelt = ({ a }) => a): Rule {
   return definePortableRule({
     meta: {
       ...meta,
@@ -40,6 +51,9 @@ export function smallRule(when: (fields: Fields) => Condition): Rule {
       parameters: {
         words: { type: 'array', items: { type: 'string' }, description: 'Some words.', default: ['x', 'y*'] },
         isOn: { type: 'boolean', description: 'A switch.', default: true },
+        longest: { type: 'string', description: 'A duration.', default: '1h' },
+        times: { type: 'array', items: { type: 'string' }, description: 'Durations.', default: ['1h30m', '-1', '0'] },
+        few: { type: 'integer', description: 'A number of items.', default: 1 },
         most: { type: 'string', description: 'A quantity.', default: '1Gi' },
       },
     },
@@ -47,16 +61,17 @@ export function smallRule(when: (fields: Fields) => Condition): Rule {
       found: onObject<{ data?: Data & { 'odd/key'?: string } }>(({ data }) => {
         const { a, b, number, quantity, list, items, map } = data
         const odd = data.field('odd/key') as unknown as Expression<string>
-        return { when: when({ a, b, number, quantity, list, items, map, odd }), at: a, data: { value: a } }
+        const all = { a, b, number, quantity, list, items, map, odd }
+        return { when: when(all), at: a, data: { value: value(all) } }
       }),
     },
   })
 }
 
 /** A rule over a pod. */
-export function podRuleOf(when: Parameters<typeof onPod>[0]): Rule {
+export function podRuleOf(when: Parameters<typeof onPod>[0], found = 'the pod is wrong'): Rule {
   return definePortableRule({
-    meta: { ...meta, id: 'test/pod', appliesTo: ['pod'], messages: { found: 'the pod is wrong' } },
+    meta: { ...meta, id: 'test/pod', appliesTo: ['pod'], messages: { found } },
     violations: { found: onPod(when) },
   })
 }

@@ -54,6 +54,8 @@ function question(node: Question, names: Names): string {
       return ask(node.left, node.by, node.right)
     case 'compareQuantity':
       return ask(node.left, `${node.by}Quantity`, node.right)
+    case 'compareDuration':
+      return ask(node.left, `${node.by}Duration`, node.right)
     case 'startsWith':
       return within(node, names) ?? ask(node.of, 'startsWith', node.prefix)
     case 'endsWith':

@@ -4,14 +4,17 @@ import type { Names } from './names.ts'
 
 /** Fields of these names would be read as questions: people write `.field('is')`. */
 const questions = new Set([
+  'aboveDuration',
   'aboveQuantity',
   'above',
   'absent',
   'atLeast',
   'atMost',
   'below',
+  'belowDuration',
   'cleanPath',
   'contains',
+  'count',
   'endsWith',
   'every',
   'field',
@@ -45,7 +48,9 @@ export function valueText(node: ValueNode, names: Names): string {
     case 'cleanPath':
       return `${valueText(node.of, names)}.cleanPath()`
     case 'join':
-      return `join(${node.parts.map((part) => valueText(part, names)).join(', ')})`
+      return `joined(${node.parts.map((part) => valueText(part, names)).join(', ')})`
+    case 'count':
+      return `${valueText(node.of, names)}.count()`
   }
 }
 

@@ -4,6 +4,7 @@ import {
   enabled,
   forEach,
   forEachEntry,
+  joined,
   not,
   onContainers,
   onPod,
@@ -70,6 +71,14 @@ describe('a condition is printed as it was written', () => {
       ({ container: c }) => c.image.cleanPath().within(parameter<string>('folder')),
     ],
     ["and(enabled('strict'), not(targetAtLeast('1.30')))", () => and(enabled('strict'), not(targetAtLeast('1.30')))],
+    ["container.image.aboveDuration('1h')", ({ container: c }) => c.image.aboveDuration('1h')],
+    [
+      "container.image.belowDuration(parameter('most'))",
+      ({ container: c }) => c.image.belowDuration(parameter<string>('most')),
+    ],
+    ['container.ports.count().atMost(1)', ({ container: c }) => c.ports.count().atMost(1)],
+    ["joined('a', container.image).is('ab')", ({ container: c }) => joined('a', c.image).is('ab')],
+    ["metadata.labels.field('count').is('x')", ({ metadata }) => metadata.labels.field('count').is('x')],
     ['or()', () => or()],
     ["containers.some((item) => item.name.is('a'))", ({ containers }) => containers.some(({ name }) => name.is('a'))],
     [

@@ -1,10 +1,12 @@
 import type { ConditionNode, ValueNode } from '@rampart/engine'
 
+import type { Question } from '../tree/question.ts'
 import { domainOf, entriesOf } from './domain.ts'
 import { equals, oneOf } from './equality.ts'
-import { given } from './given.ts'
+import { given, yes } from './given.ts'
 import { likeOf } from './like.ts'
 import { quoted } from './literal.ts'
+import { isPlace } from './place.ts'
 import type { Scope } from './scope.ts'
 import { sharedCondition } from './shared.ts'
 import { all, any, atom, call, macro, not, relation, type Cel } from './syntax.ts'
@@ -36,8 +38,15 @@ function ownCondition(node: ConditionNode, scope: Scope): Cel {
       const { on, name, inner } = entriesOf(node.map, node, scope)
       return macro(on, 'exists', name, inner.print(node.body, inner))
     }
+    default:
+      return question(node, scope)
+  }
+}
+
+function question(node: Question, scope: Scope): Cel {
+  switch (node.op) {
     case 'present':
-      return given(node.of, 'any', scope, (value) => relation(value, '!=', atom('null')))
+      return present(node.of, scope)
     case 'equals':
       return equals(node, scope)
     case 'oneOf':
@@ -46,6 +55,8 @@ function ownCondition(node: ConditionNode, scope: Scope): Cel {
       return both(node, 'number', scope, (left, right) => relation(left, operators[node.by], right))
     case 'compareQuantity':
       return both(node, 'quantity', scope, (left, right) => compareQuantities(node.by, left, right))
+    case 'compareDuration':
+      return both(node, 'duration', scope, (left, right) => relation(left, operators[node.by], right))
     case 'startsWith':
       return texts(node.of, node.prefix, scope, (text, prefix) => call(text, 'startsWith', prefix))
     case 'endsWith':
@@ -57,6 +68,12 @@ function ownCondition(node: ConditionNode, scope: Scope): Cel {
     case 'like':
       return likeOf(node, scope)
   }
+}
+
+/** What is made of something is never null: it is there wherever that something is of the type. */
+function present(of: ValueNode, scope: Scope): Cel {
+  if (!isPlace(of)) return given(of, 'any', scope, () => yes)
+  return given(of, 'any', scope, (value) => relation(value, '!=', atom('null')))
 }
 
 type Comparison = (ConditionNode & { op: 'compare' })['by']
@@ -75,7 +92,7 @@ const texts = (left: ValueNode, right: ValueNode, scope: Scope, ask: Ask): Cel =
 
 function both(
   { left, right }: { readonly left: ValueNode; readonly right: ValueNode },
-  want: 'number' | 'quantity',
+  want: 'number' | 'quantity' | 'duration',
   scope: Scope,
   ask: Ask,
 ): Cel {

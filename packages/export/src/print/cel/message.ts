@@ -2,7 +2,10 @@ import type { ConditionNode, ValueNode } from '@rampart/engine'
 
 import { breakOr, group, indent, joinDocs, type Doc } from '../layout.ts'
 import { implies } from '../tree/implied.ts'
+import { isContainers } from '../tree/nodes.ts'
 import { piecesOf, wordsFor } from '../words.ts'
+import { sizeOf } from './converted.ts'
+import { given } from './given.ts'
 import { quoted } from './literal.ts'
 import { isPlace, place } from './place.ts'
 import type { Scope } from './scope.ts'
@@ -41,6 +44,7 @@ export function messageOf({ template, data, when, label }: MessageParts, scope: 
 
 function wordsOf(node: ValueNode, when: ConditionNode, scope: Scope): string | readonly Doc[] {
   if (node.op === 'literal') return wordsFor(node.value)
+  if (node.op === 'count') return [countWords(node, when, scope)]
   if (!isPlace(node))
     throw new Error(`a message of a portable rule spells a place, not what a "${node.op}" makes of it`)
   const { text, kind, plain } = place(node, scope)
@@ -48,4 +52,18 @@ function wordsOf(node: ValueNode, when: ConditionNode, scope: Scope): string | r
   if (implies(when, node)) return [plain]
   if (kind === 'any') return [`${text} == null ? '(unset)' : ${text}`]
   return [`${text}.optMap(v, v == null ? '(unset)' : v).orValue('(unset)')`]
+}
+
+const sizeWords = (list: Cel): Cel => atom(['string(', sizeOf(list).doc, ')'])
+
+/** A number among texts has to be a text itself: CEL has no lists of both. */
+function countWords(node: ValueNode & { op: 'count' }, when: ConditionNode, scope: Scope): Doc {
+  const { of } = node
+  if (isContainers(of)) return sizeWords(atom(scope.prelude.containers())).doc
+  if (!isPlace(of)) return given(of, 'list', scope, sizeWords).doc
+  const { text, kind, plain, isVague = false } = place(of, scope)
+  if (implies(when, node)) return sizeWords(atom(plain)).doc
+  const choice = (list: string): Doc => [`type(${list}) == list ? `, sizeWords(atom(list)).doc, ` : '(unset)'`]
+  if (kind !== 'optional') return choice(text)
+  return [`${text}.optMap(l, `, choice(isVague ? 'dyn(l)' : 'l'), `).orValue('(unset)')`]
 }

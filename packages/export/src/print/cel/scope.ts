@@ -5,7 +5,7 @@ import type { Prelude } from './prelude.ts'
 import type { Cel } from './syntax.ts'
 
 /** What is known of a value: `any` may be null, `optional` may be missing too. */
-export type Kind = 'any' | 'optional' | 'text' | 'number' | 'quantity' | 'map'
+export type Kind = 'any' | 'optional' | 'text' | 'number' | 'quantity' | 'duration' | 'list' | 'map'
 
 /** A place in the resource, as CEL reaches it. */
 export interface Place {

@@ -1,12 +1,18 @@
+import { durationPattern } from '@rampart/engine'
+
 export type BuiltIn =
   | 'upper_ascii'
   | 'clean_path'
   | 'is_like'
   | 'is_scalar'
   | 'quantity'
+  | 'duration'
+  | 'item_count'
   | 'label_of'
   | 'words'
   | 'words_at'
+  | 'count_words'
+  | 'count_words_at'
 
 interface Definition {
   readonly text: string
@@ -64,6 +70,16 @@ quantity_factors := {
 	"Ki": 1024, "Mi": 1048576, "Gi": 1073741824, "Ti": 1099511627776, "Pi": 1125899906842624, "Ei": 1152921504606846976,
 }`,
   },
+  duration: {
+    text: `# A duration as Go writes it, in nanoseconds: 1h30m. The pattern keeps out what may overflow.
+duration(text) := time.parse_duration_ns(text) if {
+	is_string(text)
+	regex.match(\`${durationPattern}\`, text)
+}`,
+  },
+  item_count: {
+    text: `item_count(list) := count(list) if is_array(list)`,
+  },
   words: {
     text: `# A value as messages spell it.
 words(value) := value if is_string(value)
@@ -80,6 +96,17 @@ else := json.marshal(value)`,
   words_at: {
     uses: ['words'],
     text: `words_at(of, path) := words(object.get(of, path, null)) if is_object(of)
+
+else := "(unset)"`,
+  },
+  count_words: {
+    text: `count_words(list) := format_int(count(list), 10) if is_array(list)
+
+else := "(unset)"`,
+  },
+  count_words_at: {
+    uses: ['count_words'],
+    text: `count_words_at(of, path) := count_words(object.get(of, path, null)) if is_object(of)
 
 else := "(unset)"`,
   },

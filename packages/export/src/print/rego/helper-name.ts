@@ -44,6 +44,8 @@ function questionWord(node: Question, nameOf: NameOf): string | undefined {
       return about(node.left, `is_${snakeCase(node.by)}${numberWord(node.right)}`)
     case 'compareQuantity':
       return about(node.left, isZero(node.right) ? 'is_positive' : 'is_above')
+    case 'compareDuration':
+      return about(node.left, node.by === 'above' ? 'is_longer' : 'is_shorter')
     case 'startsWith':
       return about(node.of, 'has_prefix')
     case 'endsWith':
@@ -113,6 +115,8 @@ function keyWord(node: ValueNode, nameOf: NameOf): string | undefined {
     case 'trimPrefix':
     case 'cleanPath':
       return keyWord(node.of, nameOf)
+    case 'count':
+      return suffixed(keyWord(node.of, nameOf), 'count')
     case 'join': {
       const [first] = node.parts
       return first && keyWord(first, nameOf)

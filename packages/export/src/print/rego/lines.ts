@@ -41,12 +41,14 @@ function questionLines(node: Question, scope: Scope): readonly string[] {
     case 'oneOf':
       return oneOf(node.of, node.list, scope)
     case 'compare': {
-      const tests = [node.left, node.right].filter((each) => each.op !== 'literal')
+      const tests = [node.left, node.right].filter(({ op }) => op !== 'literal' && op !== 'count')
       const compared = `${term(node.left, scope)} ${operators[node.by]} ${term(node.right, scope)}`
       return [...tests.map((each) => `is_number(${term(each, scope)})`), compared]
     }
     case 'compareQuantity':
       return [`${quantity(node.left, scope)} ${operators[node.by]} ${quantity(node.right, scope)}`]
+    case 'compareDuration':
+      return [`${duration(node.left, scope)} ${operators[node.by]} ${duration(node.right, scope)}`]
     case 'startsWith':
       return [`startswith(${term(node.of, scope)}, ${term(node.prefix, scope)})`]
     case 'endsWith':
@@ -136,7 +138,7 @@ function equals(left: ValueNode, right: ValueNode, scope: Scope): readonly strin
   if (left.op === 'literal' && right.op !== 'literal') return equals(right, left, scope)
   const line = `${term(left, scope)} == ${term(right, scope)}`
   if (right.op === 'literal') return typeof right.value === 'object' ? ['false'] : [line]
-  if (isText(left, scope) || isText(right, scope)) return [line]
+  if ([left, right].some((node) => isText(node, scope) || node.op === 'count')) return [line]
   return [line, `${scope.module.builtIn('is_scalar')}(${term(left, scope)})`]
 }
 
@@ -151,4 +153,9 @@ function oneOf(of: ValueNode, list: ValueNode, scope: Scope): readonly string[] 
 function quantity(node: ValueNode, scope: Scope): string {
   if (node.op !== 'literal') return `${scope.module.builtIn('quantity')}(${term(node, scope)})`
   return String(parseQuantity(node.value))
+}
+
+function duration(node: ValueNode, scope: Scope): string {
+  const call = node.op === 'literal' ? 'time.parse_duration_ns' : scope.module.builtIn('duration')
+  return `${call}(${term(node, scope)})`
 }

@@ -1,6 +1,7 @@
-import type { PortableViolation, ValueNode } from '@rampart/engine'
+import type { ConditionNode, PortableViolation, ValueNode } from '@rampart/engine'
 
 import { implies } from '../tree/implied.ts'
+import { isContainers } from '../tree/nodes.ts'
 import { piecesOf, wordsFor } from '../words.ts'
 import { quoted } from './literal.ts'
 import type { Scope } from './scope.ts'
@@ -28,14 +29,20 @@ function filling(name: string, { data, when, scope: { of } }: PortableViolation,
   const node = Object.hasOwn(data, name) ? data[name] : undefined
   if (!node) return name === 'container' && of === 'container' ? { term: 'label' } : { words: `{${name}}` }
   if (node.op === 'literal') return { words: wordsFor(node.value) }
-  const { module } = scope
   if (node.op === 'variable' && scope.locals.get(node.name)?.isText === true) return { term: term(node, scope) }
-  if (node.op !== 'field' || implies(when, node)) return { term: `${module.builtIn('words')}(${term(node, scope)})` }
+  if (node.op === 'count' && isContainers(node.of)) return { term: `format_int(${term(node, scope)}, 10)` }
+  return node.op === 'count' ? wordsAt(node.of, 'count_words', when, scope) : wordsAt(node, 'words', when, scope)
+}
+
+/** The call that spells a place, or what it holds, whatever is missing there. */
+function wordsAt(node: ValueNode, words: 'words' | 'count_words', when: ConditionNode, scope: Scope): Filling {
+  const { module } = scope
+  if (node.op !== 'field' || implies(when, node)) return { term: `${module.builtIn(words)}(${term(node, scope)})` }
   const { root, keys } = pathOf(node)
   const path = `[${keys.map(quoted).join(', ')}]`
   const isMap = !(root.op === 'variable' && scope.locals.has(root.name)) || isContainer(root) || implies(when, root)
-  if (isMap) return { term: `${module.builtIn('words')}(object.get(${term(root, scope)}, ${path}, null))` }
-  return { term: `${module.builtIn('words_at')}(${term(root, scope)}, ${path})` }
+  if (isMap) return { term: `${module.builtIn(words)}(object.get(${term(root, scope)}, ${path}, null))` }
+  return { term: `${module.builtIn(`${words}_at`)}(${term(root, scope)}, ${path})` }
 }
 
 const isContainer = (node: ValueNode): boolean => node.op === 'variable' && node.name === 'container'

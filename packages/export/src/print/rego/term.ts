@@ -1,5 +1,6 @@
 import type { ValueNode } from '@rampart/engine'
 
+import { isContainers } from '../tree/nodes.ts'
 import { arrayOf, isIdentifier, quoted, scalar } from './literal.ts'
 import type { Scope } from './scope.ts'
 
@@ -22,7 +23,14 @@ export function term(node: ValueNode, scope: Scope): string {
       return `${scope.module.builtIn('clean_path')}(${term(node.of, scope)})`
     case 'join':
       return `concat("", [${node.parts.map((part) => term(part, scope)).join(', ')}])`
+    case 'count':
+      return counted(node.of, scope)
   }
+}
+
+function counted(list: ValueNode, scope: Scope): string {
+  if (isContainers(list)) return `count(${scope.module.containers()})`
+  return `${scope.module.builtIn('item_count')}(${term(list, scope)})`
 }
 
 /** A string wherever it is not absent. */

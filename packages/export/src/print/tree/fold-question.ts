@@ -1,4 +1,4 @@
-import { parseQuantity, type ConditionNode, type ValueNode } from '@rampart/engine'
+import { parseDuration, parseQuantity, type ConditionNode, type ValueNode } from '@rampart/engine'
 
 import type { Question } from './question.ts'
 
@@ -17,6 +17,10 @@ export function foldQuestion(node: Question, fold: Fold): ConditionNode {
     case 'compareQuantity':
       return both(fold(node.left), fold(node.right), (left, right) =>
         isNoQuantity(left) || isNoQuantity(right) ? no : { ...node, left, right },
+      )
+    case 'compareDuration':
+      return both(fold(node.left), fold(node.right), (left, right) =>
+        isNoDuration(left) || isNoDuration(right) ? no : { ...node, left, right },
       )
     case 'compare':
       return both(fold(node.left), fold(node.right), (left, right) => ({ ...node, left, right }))
@@ -47,6 +51,8 @@ function equals(left: ValueNode, right: ValueNode): ConditionNode {
 }
 
 const isNoQuantity = (node: ValueNode): boolean => node.op === 'literal' && parseQuantity(node.value) === undefined
+
+const isNoDuration = (node: ValueNode): boolean => node.op === 'literal' && parseDuration(node.value) === undefined
 
 const isEmptyList = (node: ValueNode): boolean =>
   node.op === 'literal' && Array.isArray(node.value) && node.value.length === 0

@@ -64,15 +64,23 @@ export function foldValue(node: ValueNode, known: Known): ValueNode | undefined 
     case 'field':
     case 'upper':
     case 'trimPrefix':
-    case 'cleanPath': {
+    case 'cleanPath':
+    case 'count': {
       const of = foldValue(node.of, known)
       return of && { ...node, of }
     }
     case 'join': {
       const parts = node.parts.flatMap((part) => foldValue(part, known) ?? [])
-      return parts.length === node.parts.length ? { ...node, parts } : undefined
+      return parts.length === node.parts.length ? joinedText(parts) : undefined
     }
   }
+}
+
+/** Of nothing but constants, it is one. */
+function joinedText(parts: readonly ValueNode[]): ValueNode | undefined {
+  const known = parts.flatMap((part) => (part.op === 'literal' ? [part.value] : []))
+  if (known.some((value) => typeof value !== 'string')) return undefined
+  return known.length === parts.length ? { op: 'literal', value: known.join('') } : { op: 'join', parts }
 }
 
 /** Lists keep their parameter's name, which says more than they do. */

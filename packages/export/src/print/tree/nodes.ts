@@ -20,6 +20,7 @@ const valueOps: ReadonlySet<string> = new Set<ValueNode['op']>([
   'trimPrefix',
   'cleanPath',
   'join',
+  'count',
 ])
 
 function partsOf(node: ValueNode): readonly ValueNode[] {
@@ -32,6 +33,7 @@ function partsOf(node: ValueNode): readonly ValueNode[] {
     case 'upper':
     case 'trimPrefix':
     case 'cleanPath':
+    case 'count':
       return [node.of]
     case 'join':
       return node.parts
@@ -66,6 +68,7 @@ function askedOf(node: Question): readonly ValueNode[] {
     case 'equals':
     case 'compare':
     case 'compareQuantity':
+    case 'compareDuration':
       return [node.left, node.right]
     case 'oneOf':
       return [node.of, node.list]
@@ -120,6 +123,9 @@ export function freeVariables(node: ExpressionNode): ReadonlySet<string> {
   for (const name of boundBy(node)) free.delete(name)
   return free
 }
+
+/** The list of all containers, which forms keep for themselves. */
+export const isContainers = (node: ValueNode): boolean => node.op === 'variable' && node.name === 'containers'
 
 /** Equal for equal trees. */
 export const keyOf = (node: ExpressionNode): string => JSON.stringify(node)

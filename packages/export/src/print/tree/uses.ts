@@ -1,9 +1,10 @@
 import type { ConditionNode, ValueNode } from '@rampart/engine'
 
 import { conditionsOf, keyOf } from './nodes.ts'
+import type { Question } from './question.ts'
 
 /** What a question needs a value to be. */
-export type Need = 'any' | 'text' | 'number' | 'quantity'
+export type Need = 'any' | 'text' | 'number' | 'quantity' | 'duration' | 'list'
 
 export interface Use {
   readonly node: ValueNode
@@ -22,6 +23,7 @@ function* withInner(use: Use): Iterable<Use> {
   const { node } = use
   if (node.op === 'field') yield* withInner({ node: node.of, need: 'any' })
   else if (node.op === 'join') for (const part of node.parts) yield* withInner({ node: part, need: 'text' })
+  else if (node.op === 'count') yield* withInner({ node: node.of, need: 'list' })
   else if ('of' in node) yield* withInner({ node: node.of, need: 'text' })
 }
 
@@ -39,6 +41,13 @@ function questionsOf(node: ConditionNode): readonly Use[] {
       return [{ node: node.list, need: 'any' }]
     case 'someEntry':
       return [{ node: node.map, need: 'any' }]
+    default:
+      return usesOf(node)
+  }
+}
+
+function usesOf(node: Question): readonly Use[] {
+  switch (node.op) {
     case 'present':
       return [{ node: node.of, need: 'any' }]
     case 'equals':
@@ -55,6 +64,8 @@ function questionsOf(node: ConditionNode): readonly Use[] {
       return [node.left, node.right].map((each) => ({ node: each, need: 'number' }))
     case 'compareQuantity':
       return [node.left, node.right].map((each) => ({ node: each, need: 'quantity' }))
+    case 'compareDuration':
+      return [node.left, node.right].map((each) => ({ node: each, need: 'duration' }))
     case 'startsWith':
       return texts(node.of, node.prefix)
     case 'endsWith':
@@ -74,6 +85,7 @@ const texts = (...nodes: readonly ValueNode[]): readonly Use[] => nodes.map((nod
 function needBeside(other: ValueNode): Need {
   if (other.op === 'upper' || other.op === 'trimPrefix' || other.op === 'cleanPath' || other.op === 'join')
     return 'text'
+  if (other.op === 'count') return 'number'
   if (other.op !== 'literal') return 'any'
   const values = typeof other.value === 'object' ? other.value : [other.value]
   if (values.every((value) => typeof value === 'string')) return 'text'

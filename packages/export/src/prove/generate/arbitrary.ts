@@ -23,7 +23,7 @@ export const missing: unique symbol = Symbol('missing')
 export function valueAt(reads: Reads): Arbitrary<unknown> {
   const shapes = [
     ...(reads.fields.size > 0 ? [{ weight: 36, arbitrary: fieldsAt(reads) }] : []),
-    ...(reads.items ? [{ weight: 36, arbitrary: array(valueAt(reads.items), { minLength: 0, maxLength: 3 }) }] : []),
+    ...(reads.items ? [{ weight: 36, arbitrary: itemsAt(reads.items, [...reads.lengths]) }] : []),
     ...(reads.entries ? [{ weight: 36, arbitrary: entriesAt(reads) }] : []),
     ...(reads.values.size > 0 ? [{ weight: 16, arbitrary: knownValue([...reads.values]) }] : []),
     ...(reads.isLeaf && reads.values.size === 0 ? [{ weight: 16, arbitrary: plainValue }] : []),
@@ -70,6 +70,12 @@ function near(value: Scalar): Arbitrary<unknown> {
 function fieldsAt(reads: Reads): Arbitrary<unknown> {
   const fields = [...reads.fields].map(([key, field]) => [key, valueAt(field)] as const)
   return record(Object.fromEntries(fields)).map(withoutMissing)
+}
+
+function itemsAt(items: Reads, lengths: readonly number[]): Arbitrary<unknown> {
+  const few = array(valueAt(items), { minLength: 0, maxLength: 3 })
+  const counted = lengths.map((length) => array(valueAt(items), { minLength: length, maxLength: length }))
+  return counted.length === 0 ? few : oneof(few, ...counted)
 }
 
 function entriesAt(reads: Reads): Arbitrary<unknown> {

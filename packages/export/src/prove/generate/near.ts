@@ -1,4 +1,4 @@
-import type { Scalar } from '@rampart/engine'
+import { parseDuration, spellDuration, type Scalar } from '@rampart/engine'
 import { sample, stringMatching } from 'fast-check'
 
 const pathTurns = ['', '/.', '//', '/', '/below', 'x', '/..']
@@ -56,6 +56,42 @@ const quantities: readonly Scalar[] = [
   '1Gib',
   '0x1',
   '１',
+]
+
+/** The same duration spelled otherwise, its neighbours to the nanosecond, and what is one in Go alone. */
+export function nearDuration(value: Scalar): readonly Scalar[] {
+  const own = parseDuration(value) ?? 0n
+  return [value, ...[own - 1n, own, own + 1n].map(spellDuration), `-${String(value)}`, ...durations]
+}
+
+const durations: readonly Scalar[] = [
+  '0',
+  '0s',
+  '-0',
+  '1ns',
+  '-1ns',
+  '1h30m',
+  '30m1h',
+  '+1.5h',
+  '.5s',
+  '1.s',
+  '1ms1µs',
+  '1μs',
+  '100000h',
+  '999999h99999h9999999m999999999s',
+  '2562047h47m16.854775807s',
+  '1h1h1h1h1h1h1h',
+  '',
+  '1',
+  'h',
+  '.s',
+  '+',
+  '1d',
+  '1H',
+  '1h ',
+  '1e3s',
+  '１h',
+  60,
 ]
 
 export function globExamples(value: Scalar): readonly Scalar[] {

@@ -1,4 +1,4 @@
-import type { ParameterSchema, Rule } from '@rampart/engine'
+import { parseDuration, type ParameterSchema, type Rule } from '@rampart/engine'
 
 /** Values that differ from every default, so that what hangs on a parameter is tried too. */
 export function otherParameters(rule: Rule): Readonly<Record<string, unknown>> {
@@ -14,11 +14,13 @@ function otherValue(schema: ParameterSchema): unknown {
     case 'number':
       return (typeof schema.default === 'number' ? schema.default : 1) + 999
     case 'string':
-      return schema.enum?.find((each) => each !== schema.default) ?? '1Gi'
+      return schema.enum?.find((each) => each !== schema.default) ?? otherText(schema.default)
     case 'array':
       return otherList(schema)
   }
 }
+
+const otherText = (own: unknown): string => (parseDuration(own) === undefined ? '1Gi' : '7m')
 
 /** Globs and paths for lists of words, a few of the defaults left. */
 function otherList({ items, default: own }: ParameterSchema): readonly unknown[] {

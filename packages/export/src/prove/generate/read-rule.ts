@@ -1,7 +1,7 @@
 import type { ConditionNode, Loop, PortableViolation, Rule, Scalar, ValueNode } from '@rampart/engine'
 
 import type { Question } from '../../print/tree/question.ts'
-import { globExamples, nearPath, nearPrefix, nearQuantity, patternExamples } from './near.ts'
+import { globExamples, nearDuration, nearPath, nearPrefix, nearQuantity, patternExamples } from './near.ts'
 import { entriesOf, fieldOf, itemsOf, nothingRead, type Reads } from './reads.ts'
 
 /** What a rule reads, by where it starts. */
@@ -123,6 +123,10 @@ class Reader {
         this.#compared(node.left, this.#known(node.right, places).flatMap(nearQuantity), places)
         this.#compared(node.right, this.#known(node.left, places).flatMap(nearQuantity), places)
         return
+      case 'compareDuration':
+        this.#compared(node.left, this.#known(node.right, places).flatMap(nearDuration), places)
+        this.#compared(node.right, this.#known(node.left, places).flatMap(nearDuration), places)
+        return
       case 'startsWith':
         this.#compared(node.of, this.#known(node.prefix, places).flatMap(nearPrefix), places)
         this.#compared(node.prefix, [], places)
@@ -160,12 +164,23 @@ class Reader {
       if (first) this.#compared(first, values, places)
       return
     }
+    if (node.op === 'count') {
+      this.#counted(node.of, values, places)
+      return
+    }
     const { reads, keys, spell } = this.#place(node, places)
     if (reads) reads.isLeaf = true
     for (const value of values.flatMap(spell)) {
       reads?.values.add(value)
       keys?.add(String(value))
     }
+  }
+
+  #counted(list: ValueNode, values: readonly Scalar[], places: Places): void {
+    const { reads } = this.#place(list, places)
+    if (!reads) return
+    itemsOf(reads)
+    for (const value of values) if (isLength(value)) reads.lengths.add(value)
   }
 
   /** The values of a constant, or of a parameter. */
@@ -178,6 +193,7 @@ class Reader {
       case 'variable':
         return places.get(node.name)?.known ?? []
       case 'field':
+      case 'count':
         return []
       case 'join':
         return node.parts.slice(0, 1).flatMap((part) => this.#known(part, places))
@@ -193,6 +209,7 @@ class Reader {
       case 'literal':
       case 'parameter':
       case 'join':
+      case 'count':
         return unknown
       case 'variable':
         return places.get(node.name) ?? unknown
@@ -219,6 +236,10 @@ const unknown: Place = { reads: undefined, spell: asItIs }
 
 const around = (value: Scalar): readonly Scalar[] =>
   typeof value === 'number' ? [value - 1, value, value + 1, value + 0.5] : [value]
+
+/** Longer lists than that are no surer proof. */
+const isLength = (value: Scalar): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 50
 
 const scalarsIn = (value: unknown): readonly Scalar[] =>
   Array.isArray(value) ? value.filter(isScalar) : isScalar(value) ? [value] : []

@@ -5,6 +5,8 @@ export interface Reads {
   readonly fields: Map<string, Reads>
   /** Of each item of a list. */
   items?: Reads
+  /** How many items the list is asked to have, or about so many. */
+  readonly lengths: Set<number>
   /** Of each entry of a map, and what keys are asked for. */
   entries?: { readonly value: Reads; readonly keys: Set<string> }
   /** Compared with it, or next to what is. */
@@ -13,7 +15,12 @@ export interface Reads {
   isLeaf: boolean
 }
 
-export const nothingRead = (): Reads => ({ fields: new Map(), values: new Set(), isLeaf: false })
+export const nothingRead = (): Reads => ({
+  fields: new Map(),
+  lengths: new Set(),
+  values: new Set(),
+  isLeaf: false,
+})
 
 export function fieldOf(reads: Reads, key: string): Reads {
   const known = reads.fields.get(key)

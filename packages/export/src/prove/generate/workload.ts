@@ -58,7 +58,7 @@ const lists = ['initContainers', 'containers', 'ephemeralContainers'] as const
 
 function podSpec(reads: RuleReads): Arbitrary<unknown> {
   const spec = valueAt({ ...reads.pod, values: new Set(), isLeaf: false })
-  const containers = record(Object.fromEntries(lists.map((list) => [list, containerList(reads)])))
+  const containers = record(Object.fromEntries(lists.map((list) => [list, containerList(reads, list)])))
   const whole = tuple(spec, containers).map(([fields, own]) =>
     isMap(fields) || fields === missing ? { ...(isMap(fields) ? fields : {}), ...withoutMissing(own) } : fields,
   )
@@ -68,9 +68,10 @@ function podSpec(reads: RuleReads): Arbitrary<unknown> {
   )
 }
 
-function containerList(reads: RuleReads): Arbitrary<unknown> {
+function containerList(reads: RuleReads, list: (typeof lists)[number]): Arbitrary<unknown> {
+  const maxLength = Math.max(2, ...(reads.pod.fields.get(list)?.lengths ?? []))
   return oneof(
-    { weight: 8, arbitrary: array(container(reads), { maxLength: 2 }) },
+    { weight: 8, arbitrary: array(container(reads), { maxLength }) },
     { weight: 4, arbitrary: constant(missing) },
     { weight: 1, arbitrary: constantFrom<unknown>(null, 'x', {}, [null], ['x', []]) },
   )

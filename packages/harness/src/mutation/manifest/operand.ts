@@ -48,6 +48,8 @@ export function operandOf(node: ValueNode, bound: Bound, parameters: RuleMeta['p
     case 'upper':
     case 'cleanPath':
       return operandOf(node.of, bound, parameters)
+    case 'count':
+      return known([])
     case 'join': {
       const [first] = node.parts
       return first ? operandOf(first, bound, parameters) : known([])

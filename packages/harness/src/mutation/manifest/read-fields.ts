@@ -52,6 +52,8 @@ class FieldReader {
   #read(node: ExpressionNode, bound: Bound): void {
     if (!isCondition(node)) {
       this.#note(operandOf(node, bound, this.#parameters))
+      // Copies of its items, and lists without them, are counted otherwise.
+      if (node.op === 'count') this.#note(itemOf(node.of, bound, this.#parameters))
       if (rootOf(node) !== undefined) return
     } else if (node.op === 'some' || node.op === 'every') {
       return this.#read(node.body, new Map(bound).set(node.item, this.#item(node.list, bound)))

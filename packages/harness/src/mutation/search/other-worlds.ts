@@ -1,4 +1,4 @@
-import { newestVersion, type ParameterSchema, type Rule } from '@rampart/engine'
+import { newestVersion, parseDuration, type ParameterSchema, type Rule } from '@rampart/engine'
 import type { ExpressionNode } from '@rampart/engine'
 
 import type { CaseFile } from '../../cases/case-file.ts'
@@ -59,6 +59,7 @@ function valuesToTry({ type, default: value, enum: allowed, items }: ParameterSc
   if (type === 'boolean') return [true, false]
   if (type === 'array')
     return [[], ...(items?.enum ?? []).map((each) => [each]), ...(Array.isArray(value) ? [value.slice(1)] : [])]
-  if (type === 'string') return allowed ? [...allowed] : ['1', '1Gi', 'x']
+  if (type === 'string')
+    return allowed ? [...allowed] : ['1', '1Gi', 'x', ...(parseDuration(value) === undefined ? [] : ['0s', '1h'])]
   return typeof value === 'number' ? [value - 1, value + 1] : [0, 1, 1000]
 }

@@ -1,4 +1,4 @@
-import { newestVersion, type ConditionNode, type ValueNode } from '@rampart/engine'
+import { newestVersion, parseDuration, spellDuration, type ConditionNode, type ValueNode } from '@rampart/engine'
 
 import { changesOfPattern } from './change-pattern.ts'
 import type { OwnChange } from './change.ts'
@@ -84,6 +84,8 @@ function questionChanges(node: Question): OwnChange[] {
     case 'compare':
     case 'compareQuantity':
       return [{ how: nearComparison[node.by], node: { ...node, by: nearComparison[node.by] } }]
+    case 'compareDuration':
+      return nearDuration(node)
     case 'startsWith':
       return [
         ...weakened(node.of, node.prefix),
@@ -101,6 +103,18 @@ function questionChanges(node: Question): OwnChange[] {
     case 'matches':
       return changesOfPattern(node.pattern).map(({ how, pattern }) => ({ how, node: { ...node, pattern } }))
   }
+}
+
+/** Durations are whole nanoseconds: at least one of them is above the one before. */
+function nearDuration(node: ConditionNode & { op: 'compareDuration' }): OwnChange[] {
+  const { by, right } = node
+  const own = right.op === 'literal' ? parseDuration(right.value) : undefined
+  if (own === undefined) return []
+  const near = own + (by === 'above' ? -1n : 1n)
+  const value = spellDuration(near)
+  return parseDuration(value) === near
+    ? [{ how: nearComparison[by], node: { ...node, right: { op: 'literal', value } } }]
+    : []
 }
 
 const present = (of: ValueNode): OwnChange => ({ how: 'present', node: { op: 'present', of } })

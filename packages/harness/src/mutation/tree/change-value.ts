@@ -21,6 +21,7 @@ export function ownChangesOfValue(node: ValueNode): OwnChange[] {
     case 'join':
       return partsDropped(node.parts)
     case 'parameter':
+    case 'count':
       return []
   }
 }

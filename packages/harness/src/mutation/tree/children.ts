@@ -39,6 +39,7 @@ const conditions: ReadonlySet<string> = new Set<ConditionNode['op']>([
   'oneOf',
   'compare',
   'compareQuantity',
+  'compareDuration',
   'startsWith',
   'endsWith',
   'contains',

@@ -75,6 +75,12 @@ describe('the mutants of a condition', () => {
     ])
   })
 
+  it('shift durations as little as there is', () => {
+    expect(told(({ pod }) => pod.hostname.aboveDuration('1h30m')).slice(1, 2)).toEqual([
+      ":atLeast | pod.hostname.aboveDuration('5399.999999999s') instead of pod.hostname.aboveDuration('1h30m')",
+    ])
+  })
+
   it.each<[what: string, found: readonly string[], expected: readonly string[]]>([
     [
       'elements of lists',
@@ -108,6 +114,16 @@ describe('the mutants of a condition', () => {
       'what is done to a text before it is compared',
       told(({ pod }) => pod.os.name.upper().is('WINDOWS')),
       ['/equals.left:without-upper', '/equals.left/upper.of:misspelt'],
+    ],
+    [
+      'durations by a nanosecond',
+      told(({ pod }) => or(pod.hostname.aboveDuration('1h'), pod.hostname.belowDuration('0s'))),
+      ['/or[0]:atLeast', '/or[1]:atMost'],
+    ],
+    [
+      'what is counted, and the number',
+      told(({ pod }) => pod.containers.count().above(1)),
+      [':atLeast', '/compare.left/count.of:misspelt', '/compare.right:0', '/compare.right:2'],
     ],
     [
       'slashes between texts',

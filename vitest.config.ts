@@ -9,5 +9,6 @@ export default defineConfig({
     include: ['packages/*/test/**/*.test.ts'],
     globalSetup: ['scripts/vitest-setup.mjs'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

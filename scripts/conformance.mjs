@@ -10,6 +10,7 @@ const folders = {
   psa: 'psa',
   'export-psa': 'psa',
   'export-forms': '.',
+  'export-schemas': '.',
   'yaml-decoding': 'yaml-decoding',
   realworld: 'realworld',
   mutations: 'realworld',

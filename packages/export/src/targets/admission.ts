@@ -1,13 +1,21 @@
+import type { CelSource } from './cel.ts'
 import { servedKinds, type ServedKind } from './match.ts'
-import type { ExportedFile, ExportedRule } from './target.ts'
+import type { ExportedFile, ExportedRule, ExportOptions } from './target.ts'
 
 /** What judges: the API server itself, or a webhook that it calls. */
 export type Admission = 'api-server' | 'webhook'
 
+/** How a target judges at admission. */
+interface Judged {
+  readonly by: Admission
+  readonly cel: (exported: ExportedRule, options: ExportOptions) => CelSource
+}
+
 /** What admission control can judge of a rule, or why nothing. */
 export function forAdmission(
   exported: ExportedRule,
-  by: Admission,
+  options: ExportOptions,
+  { by, cel }: Judged,
   write: (kinds: readonly ServedKind[]) => readonly ExportedFile[],
 ): readonly ExportedFile[] | string {
   const { appliesTo } = exported.rule.meta
@@ -19,6 +27,9 @@ export function forAdmission(
   if (hidden.length > 0) return `the API server shows ${hidden.join(', ')} to no ${judges[by]}`
   const kinds = servedKinds(appliesTo)
   if ('unknown' in kinds) return `it is not known under which name the API server serves ${kinds.unknown}`
+  // No API server takes a ValidatingAdmissionPolicy without validations.
+  if (cel(exported, options).validations.length === 0)
+    return `there is nothing to find in Kubernetes ${options.kubernetes}`
   return write(kinds)
 }
 

@@ -70,6 +70,13 @@ describe('what is left out is said, with the reason', () => {
       changed: { kubernetes: '1.29' },
       why: 'Kubernetes 1.29 has no ValidatingAdmissionPolicy v1; 1.30 and later have',
     },
+    {
+      what: 'a version in which the rule finds nothing',
+      exported: exportedRule('pod/no-host-probe-address'),
+      targets: ['kyverno', 'gatekeeper', 'vap'],
+      changed: { kubernetes: '1.33' },
+      why: 'there is nothing to find in Kubernetes 1.33',
+    },
   ])('$what', ({ exported, targets, changed = {}, why }) => {
     for (const target of targets) {
       const { files, rules, leftOut } = exportRules(target, [exported], { ...options, ...changed })

@@ -4,12 +4,12 @@ import { policyName } from '../names.ts'
 import type { Target } from '../target.ts'
 import { gatorSuite } from '../tests/gator-suite.ts'
 import { constraint } from './constraint.ts'
-import { constraintTemplate } from './template.ts'
+import { constraintTemplate, templateCel } from './template.ts'
 
 /** A template for each rule, and the constraint that puts it to use. */
 export const gatekeeperTarget: Target = {
   write: (exported, options) =>
-    forAdmission(exported, 'webhook', (kinds) => {
+    forAdmission(exported, options, { by: 'webhook', cel: templateCel }, (kinds) => {
       const name = policyName(exported.rule.meta.id)
       return [
         { path: `templates/${name}.yaml`, content: constraintTemplate(exported, options), role: 'policy' },

@@ -1,17 +1,16 @@
 import { printRego } from '../../print/rego.ts'
 import { descriptionOf, headerOf, originAnnotations } from '../about.ts'
-import { celOf } from '../cel.ts'
+import { celOf, type CelSource } from '../cel.ts'
 import { kindName, packageName } from '../names.ts'
 import { parametersSchema, readParameters } from '../parameters.ts'
 import type { ExportedRule, ExportOptions } from '../target.ts'
 import { yamlDocument } from '../yaml.ts'
 
 /** A rule as Gatekeeper's ConstraintTemplate, in CEL and in Rego: Gatekeeper runs the CEL where it can. */
-export function constraintTemplate(exported: ExportedRule, { kubernetes }: ExportOptions): string {
+export function constraintTemplate(exported: ExportedRule, options: ExportOptions): string {
   const { rule } = exported
   const { meta } = rule
   const kind = kindName(meta.id)
-  const print = { kubernetes, parameters: 'from-params', dialect: 'gatekeeper' } as const
   const template = {
     apiVersion: 'templates.gatekeeper.sh/v1',
     kind: 'ConstraintTemplate',
@@ -36,10 +35,10 @@ export function constraintTemplate(exported: ExportedRule, { kubernetes }: Expor
         {
           target: 'admission.k8s.gatekeeper.sh',
           code: [
-            { engine: 'K8sNativeValidation', source: { failurePolicy: 'Fail', ...celOf(rule, print) } },
+            { engine: 'K8sNativeValidation', source: { failurePolicy: 'Fail', ...templateCel(exported, options) } },
             {
               engine: 'Rego',
-              source: { version: 'v1', rego: printRego(rule, { ...print, package: packageName(meta.id) }) },
+              source: { version: 'v1', rego: printRego(rule, { ...printed(options), package: packageName(meta.id) }) },
             },
           ],
         },
@@ -48,3 +47,9 @@ export function constraintTemplate(exported: ExportedRule, { kubernetes }: Expor
   }
   return yamlDocument(template, headerOf(rule))
 }
+
+/** The CEL of a rule, with its parameters where Gatekeeper keeps them. */
+export const templateCel = ({ rule }: ExportedRule, options: ExportOptions): CelSource => celOf(rule, printed(options))
+
+const printed = ({ kubernetes }: ExportOptions) =>
+  ({ kubernetes, parameters: 'from-params', dialect: 'gatekeeper' }) as const

@@ -4,12 +4,13 @@ import { policyName } from '../names.ts'
 import type { Target } from '../target.ts'
 import { kyvernoTest } from '../tests/kyverno-test.ts'
 import { clusterPolicy } from './cluster-policy.ts'
+import { kyvernoCel } from './kyverno-cel.ts'
 import { validatingPolicy } from './validating-policy.ts'
 
 /** One policy for each rule. */
 export const kyvernoTarget: Target = {
   write: (exported, options) =>
-    forAdmission(exported, 'webhook', (kinds) => {
+    forAdmission(exported, options, { by: 'webhook', cel: kyvernoCel }, (kinds) => {
       const name = policyName(exported.rule.meta.id)
       const isNew = options.api === 'validatingpolicy'
       const write = isNew ? validatingPolicy : clusterPolicy

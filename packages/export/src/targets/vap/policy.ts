@@ -1,5 +1,5 @@
 import { descriptionOf, headerOf, originAnnotations } from '../about.ts'
-import { celOf } from '../cel.ts'
+import { celOf, type CelSource } from '../cel.ts'
 import { namespaceSelector, resourceRules, type ServedKind } from '../match.ts'
 import { policyName } from '../names.ts'
 import { readParameters } from '../parameters.ts'
@@ -15,7 +15,11 @@ export function admissionPolicy(exported: ExportedRule, kinds: readonly ServedKi
   return yamlStream([policy(exported, kinds, options), binding(exported, options)])
 }
 
-function policy(exported: ExportedRule, kinds: readonly ServedKind[], { kubernetes }: ExportOptions): string {
+/** The CEL of a rule, with its parameters where the policy is given them. */
+export const admissionCel = ({ rule }: ExportedRule, { kubernetes }: ExportOptions): CelSource =>
+  celOf(rule, { dialect: 'vap', kubernetes, parameters: 'from-params' })
+
+function policy(exported: ExportedRule, kinds: readonly ServedKind[], options: ExportOptions): string {
   const { rule } = exported
   const document = {
     apiVersion,
@@ -28,7 +32,7 @@ function policy(exported: ExportedRule, kinds: readonly ServedKind[], { kubernet
       failurePolicy: 'Fail',
       ...(hasParameters(exported) && { paramKind: { apiVersion: parametersApiVersion, kind: parametersKind(rule) } }),
       matchConstraints: { resourceRules: resourceRules(kinds) },
-      ...celOf(rule, { dialect: 'vap', kubernetes, parameters: 'from-params' }),
+      ...admissionCel(exported, options),
     },
   }
   return yamlDocument(document, headerOf(rule))

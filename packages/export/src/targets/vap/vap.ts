@@ -7,7 +7,7 @@ import { readParameters } from '../parameters.ts'
 import type { ExportedFile, ExportedRule, ExportOptions, Target } from '../target.ts'
 import { kyvernoTest } from '../tests/kyverno-test.ts'
 import { parametersDefinition, parametersObject } from './parameters.ts'
-import { admissionPolicy } from './policy.ts'
+import { admissionCel, admissionPolicy } from './policy.ts'
 
 /** The first version that serves the kind as v1. */
 const since = 30
@@ -16,7 +16,7 @@ const since = 30
 export const vapTarget: Target = {
   write: (exported, options) =>
     isServed(options)
-      ? forAdmission(exported, 'api-server', (kinds) => {
+      ? forAdmission(exported, options, { by: 'api-server', cel: admissionCel }, (kinds) => {
           const name = policyName(exported.rule.meta.id)
           const policy = `policies/${name}.yaml`
           return [

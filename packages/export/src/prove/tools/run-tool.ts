@@ -3,11 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What a program on the path says of its version; undefined where there is none. */
-export function versionOf(program: string): string | undefined {
-  const args = program === 'gator' ? ['--version'] : ['version']
+const versionAfter: Readonly<Record<'gator' | 'kyverno', { readonly args: string[]; readonly pattern: RegExp }>> = {
+  gator: { args: ['--version'], pattern: /gator version (\S+)/ },
+  kyverno: { args: ['version'], pattern: /Version: (\S+)/ },
+}
+
+/** What a tool on the path says of its version; undefined where there is none. */
+export function versionOf(program: 'gator' | 'kyverno'): string | undefined {
+  const { args, pattern } = versionAfter[program]
   const { stdout, error } = spawnSync(program, args, { encoding: 'utf8' })
-  return error ? undefined : (/\bv?\d+\.\d+\.\d+\S*/.exec(stdout)?.[0] ?? 'of unknown version')
+  return error ? undefined : (pattern.exec(stdout)?.[1] ?? 'of unknown version')
 }
 
 /** Runs a program over files in a folder of its own, and gives what it wrote. Findings make these programs fail, too. */

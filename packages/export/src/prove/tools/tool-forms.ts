@@ -10,7 +10,7 @@ export interface FoundForm extends ToolForm {
 
 /** All forms that real tools run, whether the tool is there or not. */
 export function toolForms(): readonly FoundForm[] {
-  const versions = new Map(['gator', 'kyverno'].map((program) => [program, versionOf(program)]))
+  const versions = new Map((['gator', 'kyverno'] as const).map((program) => [program, versionOf(program)]))
   return [...gatorForms, ...kyvernoForms].map((form) => {
     const version = versions.get(form.program)
     return version === undefined ? form : { ...form, version }

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 import { exportRules, type ExportOptions, type TargetName } from '@rampart/export'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 
 import { exportedRule, options, portableRules } from './support/exported.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rampart-export-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+
+vi.setConfig({ testTimeout: 600_000 })
 
 const missing = (tool: string): boolean => spawnSync(tool, ['version']).error !== undefined
 const titled = (title: string, tool: string): string =>

@@ -157,6 +157,18 @@ const trees: Record<ExpressionNode['op'], Readonly<Record<string, Tree>>> = {
   },
   some: {
     none: ({ list }) => not(list.some((item) => item.is('x'))),
+    'one and another': ({ list }) =>
+      and(
+        list.some((item) => item.is('x')),
+        list.some((item) => item.is('y')),
+      ),
+    'one with two': ({ items, list }) =>
+      items.some(({ name }) =>
+        and(
+          list.some((item) => item.is('x')),
+          list.some((item) => not(item.is(name))),
+        ),
+      ),
     nested: ({ list, items }) => list.some((word) => items.some(({ name }) => name.is(word))),
   },
   every: {
@@ -251,7 +263,9 @@ const resources: readonly object[] = [
   ...[...odd, ...texts, ...paths].map((value) =>
     fields({ a: value, b: 'x', list: ['x', value], map: { x: value, [String(value)]: 'x' } }),
   ),
-  ...values.map((name) => fields({ list: ['x'], items: [{ name }, { name: 'y', on: true }, { name, on: name }] })),
+  ...values.map((name) =>
+    fields({ list: ['x', name], items: [{ name }, { name: 'y', on: true }, { name, on: name }] }),
+  ),
 ]
 
 const cases = Object.entries(trees).flatMap(([op, each]) =>

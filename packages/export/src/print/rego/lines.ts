@@ -3,7 +3,7 @@ import { parseQuantity, type ConditionNode, type ValueNode } from '@rampart/engi
 import { elementName, freeName, snakeCase } from '../names.ts'
 import type { Question } from '../tree/question.ts'
 import { setOf, pattern, reservedWords } from './literal.ts'
-import { namesIn, withLocal, type Scope } from './scope.ts'
+import { after, namesIn, withLocal, type Scope } from './scope.ts'
 import { exists, isText, term } from './term.ts'
 
 /** A condition as lines of a body, all of which must hold. */
@@ -18,7 +18,7 @@ export function linesOf(node: ConditionNode, scope: Scope): readonly string[] {
     case 'not':
       return [negated(node.of, scope)]
     case 'and':
-      return node.all.flatMap((part) => linesOf(part, scope))
+      return allLines(node.all, scope)
     case 'or':
       return [scope.module.helper(node, scope)]
     case 'some':
@@ -30,6 +30,12 @@ export function linesOf(node: ConditionNode, scope: Scope): readonly string[] {
     default:
       return questionLines(node, scope)
   }
+}
+
+function allLines(parts: readonly ConditionNode[], scope: Scope): readonly string[] {
+  const lines: string[] = []
+  for (const part of parts) lines.push(...linesOf(part, after(lines, scope)))
+  return lines
 }
 
 function questionLines(node: Question, scope: Scope): readonly string[] {

@@ -11,6 +11,8 @@ export interface Local {
 export interface Scope {
   readonly module: RegoModule
   readonly locals: ReadonlyMap<string, Local>
+  /** Names that earlier lines of the body have declared. */
+  readonly declared?: ReadonlySet<string>
   /** Whose message the body is about: helpers without a better word are called after it. */
   readonly message: string
 }
@@ -19,4 +21,11 @@ export function withLocal(scope: Scope, variable: string, local: Local): Scope {
   return { ...scope, locals: new Map(scope.locals).set(variable, local) }
 }
 
-export const namesIn = ({ locals }: Scope): ReadonlySet<string> => new Set([...locals.values()].map(({ name }) => name))
+export const namesIn = ({ locals, declared = new Set() }: Scope): ReadonlySet<string> =>
+  new Set([...declared, ...[...locals.values()].map(({ name }) => name)])
+
+/** For the lines that follow these: Rego refuses a name that the same body declares twice. */
+export function after(lines: readonly string[], scope: Scope): Scope {
+  const names = lines.flatMap((line) => /^some (.+) in /.exec(line)?.[1]?.split(/[[\], ]+/) ?? [])
+  return names.length === 0 ? scope : { ...scope, declared: new Set([...(scope.declared ?? []), ...names]) }
+}

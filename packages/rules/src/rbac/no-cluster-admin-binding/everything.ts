@@ -1,0 +1,12 @@
+import type { Context, Subject } from '@rampart/engine'
+
+import { boundRole, holds, rulesOf } from '../../analyses/bound-role.ts'
+
+/** Is the role that the binding refers to in the input, with one rule that holds everything? */
+export function bindsEverything(binding: Subject, context: Context): boolean {
+  const role = boundRole(binding, context)
+  if (!role) return false
+  return rulesOf(role).some(({ apiGroups, resources, verbs }) =>
+    [apiGroups, resources, verbs].every((list) => holds(list, '*')),
+  )
+}

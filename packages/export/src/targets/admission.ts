@@ -1,5 +1,5 @@
 import type { CelSource } from './cel.ts'
-import { servedKinds, type ServedKind } from './match.ts'
+import { isAboutVersions, servedKinds, type ServedKind } from './match.ts'
 import type { ExportedFile, ExportedRule, ExportOptions } from './target.ts'
 
 /** What judges: the API server itself, or a webhook that it calls. */
@@ -23,15 +23,30 @@ export function forAdmission(
   if (files.length > 0)
     return `${files.join(', ')} is a file of the API server and never comes to a cluster as an object`
   if (exported.modules) return 'it is written in Rego over more than one object'
-  const hidden = appliesTo.filter((kind) => hiddenFrom[by].includes(kind))
-  if (hidden.length > 0) return `the API server shows ${hidden.join(', ')} to no ${judges[by]}`
-  const kinds = servedKinds(appliesTo)
+  const hidden = hiddenKinds(exported, by)
+  if (hidden.length === appliesTo.length) return hiddenNote(hidden, by)
+  const shown = appliesTo.filter((kind) => !hidden.includes(kind))
+  const kinds = servedKinds(shown, isAboutVersions(exported.rule))
   if ('unknown' in kinds) return `it is not known under which name the API server serves ${kinds.unknown}`
   // No API server takes a ValidatingAdmissionPolicy without validations.
   if (cel(exported, options).validations.length === 0)
     return `there is nothing to find in Kubernetes ${options.kubernetes}`
   return write(kinds)
 }
+
+/** Which of a rule's kinds the target never sees. */
+export function leavesOutHidden(exported: ExportedRule, by: Admission): string | undefined {
+  const hidden = hiddenKinds(exported, by)
+  return hidden.length === 0 ? undefined : hiddenNote(hidden, by)
+}
+
+const hiddenKinds = ({ rule }: ExportedRule, by: Admission): readonly string[] =>
+  rule.meta.appliesTo.filter((kind) => isHidden(kind, by))
+
+export const isHidden = (kind: string, by: Admission): boolean => hiddenFrom[by].includes(kind)
+
+const hiddenNote = (kinds: readonly string[], by: Admission): string =>
+  `the API server shows ${kinds.join(', ')} to no ${judges[by]}`
 
 /** The configuration of the API server itself. */
 const neverAdmitted = /^(?:audit|apiserver\.config|apiserver|pod-security\.admission\.config)\.k8s\.io\//

@@ -33,9 +33,8 @@ export function exportRules(name: TargetName, rules: readonly ExportedRule[], op
     }
     taken.push(exported)
     files.push(...written)
-    if (answer.ok && answer.leavesOut !== undefined) {
-      leftOut.push({ target: name, rule: id, why: answer.leavesOut, isPart: true })
-    }
+    const parts = [target.leavesOut?.(exported), answer.ok ? answer.leavesOut : undefined]
+    for (const why of parts) if (why !== undefined) leftOut.push({ target: name, rule: id, why, isPart: true })
   }
   return { target: name, files: target.finish(files, taken), rules: taken.map(({ rule }) => rule.meta.id), leftOut }
 }

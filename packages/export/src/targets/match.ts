@@ -1,4 +1,6 @@
-import { builtInPodKinds } from '@rampart/engine'
+import { builtInPodKinds, type Rule } from '@rampart/engine'
+
+import { builtIn } from './built-in-kinds.ts'
 
 /** A kind as the API server serves it. */
 export interface ServedKind {
@@ -15,34 +17,34 @@ const goneGroups = new Set(['extensions'])
 /** Ephemeral containers come by a subresource of their own, with the whole pod. */
 const subresources: Readonly<Record<string, readonly string[]>> = { Pod: ['pods/ephemeralcontainers'] }
 
-/** The kinds of Kubernetes' own groups whose objects the API server keeps as `v1`. */
-const builtIn: Readonly<Record<string, string>> = {
-  '': 'ConfigMap Endpoints LimitRange Namespace Node PersistentVolume PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount',
-  'admissionregistration.k8s.io':
-    'MutatingWebhookConfiguration ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding ValidatingWebhookConfiguration',
-  apps: 'ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet',
-  batch: 'CronJob Job',
-  'certificates.k8s.io': 'CertificateSigningRequest',
-  'networking.k8s.io': 'Ingress IngressClass NetworkPolicy',
-  policy: 'PodDisruptionBudget',
-  'rbac.authorization.k8s.io': 'ClusterRole ClusterRoleBinding Role RoleBinding',
-  'storage.k8s.io': 'CSIDriver CSINode StorageClass VolumeAttachment',
-}
-
 /** What is in other groups is defined by whoever extends the cluster. */
-const isOwnGroup = (group: string): boolean =>
+export const isOwnGroup = (group: string): boolean =>
   !group.includes('.') || Object.hasOwn(builtIn, group) || /^[\w-]+\.k8s\.io$/.test(group)
 
 /** What a rule is made for, kind by kind, or the one name that no API server knows. */
-export function servedKinds(appliesTo: readonly string[]): readonly ServedKind[] | { readonly unknown: string } {
+export function servedKinds(
+  appliesTo: readonly string[],
+  isAboutVersions = false,
+): readonly ServedKind[] | { readonly unknown: string } {
   const kinds: ServedKind[] = []
-  for (const name of appliesTo.flatMap((each) => (each === 'pod' ? podKinds : [each]))) {
+  const names = appliesTo.flatMap((each) => (each === 'pod' ? podKinds : [each]))
+  const served = names.filter((name) => !goneGroups.has(name.split('/')[0] ?? ''))
+  for (const name of served.length === 0 ? names : served) {
     const kind = servedKind(name)
     if (!kind) return { unknown: name }
-    if (!kinds.some((each) => each.group === kind.group && each.kind === kind.kind)) kinds.push(kind)
+    if (kinds.some((each) => each.group === kind.group && each.kind === kind.kind)) continue
+    kinds.push(isAboutVersions ? { ...kind, version: '*' } : kind)
   }
   return kinds
 }
+
+/** Does the rule ask for the version? A policy that names one is shown all objects in that one. */
+export function isAboutVersions({ portable }: Rule): boolean {
+  const asked = portable?.violations.map(({ when, loops }) => [when, loops])
+  return JSON.stringify(asked ?? []).includes(JSON.stringify(apiVersion))
+}
+
+const apiVersion = { op: 'field', of: { op: 'variable', name: 'object' }, key: 'apiVersion' }
 
 const podKinds = builtInPodKinds
   .filter(({ group }) => !goneGroups.has(group))
@@ -52,7 +54,12 @@ function servedKind(name: string): ServedKind | undefined {
   const [kind = '', group = ''] = name.split('/').toReversed()
   if (isOwnGroup(group)) {
     if (!builtIn[group]?.split(' ').includes(kind)) return undefined
-    return { group, version: 'v1', kind, resources: [pluralOf(kind), ...(subresources[kind] ?? [])] }
+    return {
+      group,
+      version: group === 'autoscaling' ? '*' : 'v1',
+      kind,
+      resources: [pluralOf(kind), ...(subresources[kind] ?? [])],
+    }
   }
   // Only the definition of the kind knows its plural. The printed condition asks for the kind itself.
   return { group, version: '*', kind, resources: ['*'] }

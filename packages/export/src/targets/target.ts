@@ -73,6 +73,8 @@ export interface Exported {
 export interface Target {
   /** The files of one rule, or why the target cannot take it. */
   write(exported: ExportedRule, options: ExportOptions): readonly ExportedFile[] | string
+  /** Which part of a rule that it takes it cannot judge. */
+  leavesOut?(exported: ExportedRule): string | undefined
   /** The files of all rules with what they need together. */
   finish(files: readonly ExportedFile[], taken: readonly ExportedRule[]): readonly ExportedFile[]
 }

@@ -14,6 +14,7 @@ function gatorForm(name: 'gator-rego' | 'gator-cel', byCel: boolean): ToolForm {
   return {
     name,
     program: 'gator',
+    by: 'webhook',
     documents: (exported, options) => documentsOf('gatekeeper', exported, options),
     async judge(documents, resources) {
       const files = { 'policies.yaml': documents, 'resources.yaml': streamOf(resources) }

@@ -1,3 +1,4 @@
+import { definitionsOf } from './definitions.ts'
 import { documentsOf, streamOf } from './documents.ts'
 import { runOver } from './run-tool.ts'
 import type { ToolForm, ToolVerdict, ToolVerdicts } from './tool.ts'
@@ -22,14 +23,22 @@ function kyvernoForm(name: 'kyverno-validatingpolicy' | 'kyverno-vap', target: '
   return {
     name,
     program: 'kyverno',
+    by: target === 'vap' ? 'api-server' : 'webhook',
+    takes: (resource) => !hasNullMap(resource),
     documents: (exported, options) => documentsOf(target, exported, options),
     async judge(documents, resources) {
-      const files = { 'policies.yaml': documents, 'resources.yaml': streamOf(resources) }
+      const definitions = streamOf(definitionsOf(resources))
+      const files = {
+        'policies.yaml': documents,
+        'resources.yaml': streamOf(resources),
+        'definitions.yaml': definitions,
+      }
       const { stdout, stderr } = await runOver(files, 'kyverno', (folder) => [
         'apply',
         `${folder}/policies.yaml`,
         `--resource=${folder}/resources.yaml`,
         ...(target === 'vap' ? [`--parameter-resource=${folder}/policies.yaml`] : []),
+        ...(definitions === '' ? [] : [`--crd-paths=${folder}/definitions.yaml`]),
         '--policy-report',
         '--output-format=json',
         '--remove-color',
@@ -37,6 +46,14 @@ function kyvernoForm(name: 'kyverno-validatingpolicy' | 'kyverno-vap', target: '
       return verdictsOf(reportIn(stdout)?.results ?? [], resources, (stderr || stdout).trim().slice(0, 500))
     },
   }
+}
+
+/** What its command reads as an empty map where it is null (kubectl-kyverno, normalizeNilMaps). */
+const mapFields = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector', 'data', 'stringData'])
+
+function hasNullMap(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, inner]) => (inner === null && mapFields.has(key)) || hasNullMap(inner))
 }
 
 /** The report is the line of JSON among what it says; without one it could not read what it was given. */

@@ -1,5 +1,6 @@
 import { isMap, type Rule } from '@rampart/engine'
 
+import { isHidden, type Admission } from '../../targets/admission.ts'
 import { servedKinds } from '../../targets/match.ts'
 import type { ExportedRule, ExportOptions } from '../../targets/target.ts'
 import { judgeByLinter } from '../judge-linter.ts'
@@ -28,7 +29,9 @@ export async function proveTool(
   options: ExportOptions,
 ): Promise<ToolProof> {
   const { id } = exported.rule.meta
-  const named = renamed(resources.filter((resource) => isInReach(exported.rule, resource)))
+  const named = renamed(
+    resources.filter((resource) => isInReach(exported.rule, resource, form.by) && takes(form, resource)),
+  )
   const documents = form.documents(exported, options)
   if (documents === undefined) return { rule: id, form: form.name, judged: 0, equal: 0, outOfReach: resources.length }
   const trial: ToolTrial = { exported, form, options, documents }
@@ -51,10 +54,12 @@ const renamed = (resources: readonly object[]): object[] =>
     return { ...resource, metadata: { ...metadata, name: `r-${String(index)}`, namespace: 'proof' } }
   })
 
+const takes = (form: ToolForm, resource: object): boolean => form.takes?.(resource) ?? true
+
 /** Whether tools can be asked: they know nothing of objects without metadata, nor of kinds that no policy matches. */
-export function isInReach({ meta }: Rule, resource: object): boolean {
+export function isInReach({ meta }: Rule, resource: object, by?: Admission): boolean {
   const { metadata = {}, apiVersion, kind } = resource as Readonly<Record<string, unknown>>
-  const kinds = servedKinds(meta.appliesTo)
+  const kinds = servedKinds(meta.appliesTo.filter((name) => by === undefined || !isHidden(name, by)))
   if (!isMap(metadata) || 'unknown' in kinds) return false
   const [, group = ''] = String(apiVersion).split('/').toReversed()
   return kinds.some((each) => each.group === group && (each.kind === kind || each.kind === '*'))
@@ -87,7 +92,7 @@ function agrees({ rule }: ExportedRule, linter: readonly Said[], verdict: ToolVe
 async function smallest(resource: object, trial: ToolTrial): Promise<Difference> {
   const { exported, form, options, documents } = trial
   const found = await shrinkSlowly(resource, async (candidates) => {
-    const inReach = candidates.map((each) => isInReach(exported.rule, each))
+    const inReach = candidates.map((each) => isInReach(exported.rule, each, form.by) && takes(form, each))
     const given = renamed(candidates)
     const differing = new Set(
       await differingIn(

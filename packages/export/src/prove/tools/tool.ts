@@ -1,3 +1,4 @@
+import type { Admission } from '../../targets/admission.ts'
 import type { ExportedRule, ExportOptions } from '../../targets/target.ts'
 
 /** What a tool says of resources, by their names; those that it says nothing of are clean. */
@@ -15,6 +16,10 @@ export interface ToolForm {
   readonly name: 'gator-rego' | 'gator-cel' | 'kyverno-validatingpolicy' | 'kyverno-vap'
   /** The tool's program. */
   readonly program: 'gator' | 'kyverno'
+  /** As what it judges. */
+  readonly by: Admission
+  /** Whether it judges a resource as it stands. */
+  takes?(resource: object): boolean
   /** The exported documents of one rule; undefined where the target has none for the version. */
   documents(exported: ExportedRule, options: ExportOptions): string | undefined
   /** Judges resources, each with a name of its own, by such documents. */

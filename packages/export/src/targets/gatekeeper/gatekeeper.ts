@@ -1,4 +1,4 @@
-import { forAdmission } from '../admission.ts'
+import { forAdmission, leavesOutHidden } from '../admission.ts'
 import { kustomizations } from '../kustomization.ts'
 import { policyName } from '../names.ts'
 import type { Target } from '../target.ts'
@@ -17,5 +17,6 @@ export const gatekeeperTarget: Target = {
         ...gatorSuite(exported, kinds, options),
       ]
     }),
+  leavesOut: (exported) => leavesOutHidden(exported, 'webhook'),
   finish: (files) => [...files, ...kustomizations(files, 'templates')],
 }

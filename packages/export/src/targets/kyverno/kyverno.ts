@@ -1,4 +1,4 @@
-import { forAdmission } from '../admission.ts'
+import { forAdmission, leavesOutHidden } from '../admission.ts'
 import { kustomizations } from '../kustomization.ts'
 import { policyName } from '../names.ts'
 import type { Target } from '../target.ts'
@@ -20,5 +20,6 @@ export const kyvernoTarget: Target = {
         ...kyvernoTest(exported, options, { policies: [`../../${name}.yaml`], result }),
       ]
     }),
+  leavesOut: (exported) => leavesOutHidden(exported, 'webhook'),
   finish: (files) => [...files, ...kustomizations(files)],
 }

@@ -1,6 +1,6 @@
 import { parseVersion } from '@rampart/engine'
 
-import { forAdmission } from '../admission.ts'
+import { forAdmission, leavesOutHidden } from '../admission.ts'
 import { kustomizations } from '../kustomization.ts'
 import { policyName } from '../names.ts'
 import { readParameters } from '../parameters.ts'
@@ -26,6 +26,7 @@ export const vapTarget: Target = {
           ]
         })
       : `Kubernetes ${options.kubernetes} has no ValidatingAdmissionPolicy v1; 1.${String(since)} and later have`,
+  leavesOut: (exported) => leavesOutHidden(exported, 'api-server'),
   finish: (files) => [...files, ...kustomizations(files, 'kinds')],
 }
 

@@ -86,7 +86,9 @@ async function verifyRule(
 ): Promise<RuleResult> {
   const { rule, parameters } = exported
   const { kubernetes } = options
-  const made = (count: number): readonly object[] => generate(rule, { count, seed: how.seed, kubernetes, parameters })
+  const like = exported.cases.flatMap(({ resources }) => resources.map(({ subject }) => subject.object))
+  const made = (count: number): readonly object[] =>
+    generate(rule, { count, seed: how.seed, kubernetes, parameters, like })
   const inReach = (count: number): readonly object[] =>
     made(3 * count)
       .filter((resource) => isInReach(rule, resource))

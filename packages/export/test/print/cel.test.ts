@@ -3,7 +3,7 @@ import { printCel, type CelPolicy } from '@rampart/export'
 import { compilePolicy } from '@rampart/kube-cel'
 import { describe, expect, test } from 'vitest'
 
-import { podRule, podRules } from '../support/pod-rules.ts'
+import { portableRule, portableRules } from '../support/portable-rules.ts'
 import { podRuleOf, smallRule } from '../support/small-rule.ts'
 
 const options = { kubernetes: '1.36', parameters: {}, dialect: 'vap' } as const
@@ -12,7 +12,7 @@ const expressionOf = ({ variables }: CelPolicy, name: string): string | undefine
   variables.find((each) => each.name === name)?.expression
 
 test('a violation is a string of all findings, and empty where there is none', () => {
-  const policy = printCel(podRule('pod/no-privileged'), options)
+  const policy = printCel(portableRule('pod/no-privileged'), options)
   expect(expressionOf(policy, 'privileged')).toBe(
     `variables.containers
   .filter(c, c.securityContext.?privileged.orValue(null) == true)
@@ -30,7 +30,7 @@ test('a violation is a string of all findings, and empty where there is none', (
 })
 
 test('loops in loops join their findings first', () => {
-  const policy = printCel(podRule('pod/no-host-port'), { ...options, parameters: { allowedPorts: [8080, 8443] } })
+  const policy = printCel(portableRule('pod/no-host-port'), { ...options, parameters: { allowedPorts: [8080, 8443] } })
   expect(expressionOf(policy, 'allowedPorts')).toBe('[8080, 8443]')
   expect(expressionOf(policy, 'bound')).toBe(
     `variables.containers
@@ -50,7 +50,7 @@ test('loops in loops join their findings first', () => {
 })
 
 test('a finding without words of its own is a bool', () => {
-  const policy = printCel(podRule('pod/no-host-network'), options)
+  const policy = printCel(portableRule('pod/no-host-network'), options)
   expect(expressionOf(policy, 'shared')).toBe('variables.pod.?hostNetwork.orValue(null) == true')
   expect(policy.validations.map(({ expression }) => expression)).toEqual(['!variables.shared'])
 })
@@ -69,19 +69,19 @@ test.each([
   const rule = smallRule(({ a }) => a.is('x'))
   const policy = printCel(rule, { ...options, dialect, parameters: 'from-params' })
   expect(expressionOf(policy, 'objectData')).toContain(`${object}.?data`)
-  const withWords = printCel(podRule('pod/no-secret-env'), { ...options, dialect, parameters: 'from-params' })
+  const withWords = printCel(portableRule('pod/no-secret-env'), { ...options, dialect, parameters: 'from-params' })
   const asked = dialect === 'kyverno' ? undefined : expressionOf(withWords, 'allowedNames')
   expect(asked?.startsWith(words.replace('words', 'allowedNames'))).toBe(dialect === 'kyverno' ? undefined : true)
 })
 
 test('what several violations ask is asked once', () => {
-  const policy = printCel(podRule('pod/no-sensitive-host-path'), options)
+  const policy = printCel(portableRule('pod/no-sensitive-host-path'), options)
   expect(policy.variables.map(({ name }) => name)).toContain('volumesInSensitivePaths')
   expect(expressionOf(policy, 'writable')).toContain('volume in variables.volumesInSensitivePaths')
 })
 
 test('what the version decides is decided', () => {
-  const rule = podRule('pod/capabilities-restricted')
+  const rule = portableRule('pod/capabilities-restricted')
   expect(printCel(rule, { ...options, kubernetes: '1.21' })).toEqual({ variables: [], validations: [] })
   expect(expressionOf(printCel(rule, { ...options, kubernetes: '1.24' }), 'podOs')).toBeUndefined()
   expect(expressionOf(printCel(rule, { ...options, kubernetes: '1.25' }), 'podOs')).toBeDefined()
@@ -114,7 +114,7 @@ const large = {
   },
 }
 
-describe.each(podRules.map((rule) => [rule.meta.id, rule] as const))('%s', (_, rule) => {
+describe.each(portableRules.map((rule) => [rule.meta.id, rule] as const))('%s', (_, rule) => {
   const { variables, validations } = printCel(rule, options)
   const policy = {
     variables,
@@ -136,7 +136,7 @@ describe.each(podRules.map((rule) => [rule.meta.id, rule] as const))('%s', (_, r
 })
 
 test('a message that is too long for an API server is the fixed one', () => {
-  const { variables, validations } = printCel(podRule('pod/no-secret-env'), options)
+  const { variables, validations } = printCel(portableRule('pod/no-secret-env'), options)
   const [first] = validations
   if (!first) throw new Error('nothing printed')
   const { expression, message, messageExpression } = first

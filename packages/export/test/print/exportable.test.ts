@@ -2,14 +2,14 @@ import { exportable } from '@rampart/export'
 import { rules } from '@rampart/rules'
 import { expect, test } from 'vitest'
 
-import { podRule } from '../support/pod-rules.ts'
+import { portableRule } from '../support/portable-rules.ts'
 
 test('a portable rule can be exported', () => {
-  expect(exportable(podRule('pod/no-privileged'))).toEqual({ ok: true })
+  expect(exportable(portableRule('pod/no-privileged'))).toEqual({ ok: true })
 })
 
 test('what only the linter judges is said', () => {
-  expect(exportable(podRule('pod/resource-limits'))).toEqual({
+  expect(exportable(portableRule('pod/resource-limits'))).toEqual({
     ok: true,
     leavesOut: 'a LimitRange of the namespace may set the limit; maxRatio compares limit and request',
   })

@@ -2,13 +2,13 @@ import { printRego } from '@rampart/export'
 import { check, evaluate, format } from '@rampart/opa'
 import { describe, expect, test } from 'vitest'
 
-import { podRule, podRules } from '../support/pod-rules.ts'
+import { portableRule, portableRules } from '../support/portable-rules.ts'
 import { smallRule } from '../support/small-rule.ts'
 
 const options = { kubernetes: '1.36', parameters: {}, dialect: 'gatekeeper', package: 'rampart' } as const
 
 test('a violation is a rule that adds an element for each finding', () => {
-  const text = printRego(podRule('pod/no-privileged'), options)
+  const text = printRego(portableRule('pod/no-privileged'), options)
   expect(
     text.startsWith(`# pod/no-privileged: Containers must not run privileged.
 
@@ -27,14 +27,14 @@ resource := input.review.object
 })
 
 test('no negation stands over a value that may be missing', () => {
-  const text = printRego(podRule('pod/run-as-non-root'), options)
+  const text = printRego(portableRule('pod/run-as-non-root'), options)
   expect(text).toContain('not host_users_is_false\n')
   expect(text).toContain('host_users_is_false if {\n\tpod.hostUsers == false\n}')
   expect(text.split('\n').filter((line) => /\bnot \w+[.[]/.test(line))).toEqual([])
 })
 
 test('conftest and OPA get the object as it is, and the place beside the words', () => {
-  const text = printRego(podRule('pod/no-host-network'), { ...options, dialect: 'plain', package: 'main' })
+  const text = printRego(portableRule('pod/no-host-network'), { ...options, dialect: 'plain', package: 'main' })
   const input = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { hostNetwork: true } }
   const answer = evaluate({ 'main.rego': text }, { query: 'data.main.deny', input })
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors))
@@ -48,7 +48,7 @@ test('conftest and OPA get the object as it is, and the place beside the words',
 })
 
 test('a kind of the same name in another group is not judged', () => {
-  const text = printRego(podRule('pod/no-host-network'), { ...options, dialect: 'plain' })
+  const text = printRego(portableRule('pod/no-host-network'), { ...options, dialect: 'plain' })
   const judged = ['batch/v1', 'batch.volcano.sh/v1alpha1', 'v1'].map((apiVersion) => {
     const input = { apiVersion, kind: 'Job', spec: { template: { spec: { hostNetwork: true } } } }
     const answer = evaluate({ 'a.rego': text }, { query: 'count(data.rampart.deny)', input })
@@ -77,7 +77,7 @@ test('a parameter that is called like a rule of the package gets another name', 
 })
 
 test('a version in which nothing is found gives a package all the same', () => {
-  const text = printRego(podRule('pod/capabilities-restricted'), { ...options, kubernetes: '1.21' })
+  const text = printRego(portableRule('pod/capabilities-restricted'), { ...options, kubernetes: '1.21' })
   expect(text).toContain('# Nothing to find in Kubernetes 1.21.\nviolation contains')
   expect(check({ 'a.rego': text }, { strict: true }).ok).toBe(true)
 })
@@ -89,7 +89,7 @@ const dialects = [
   ['plain', 'from-params'],
 ] as const
 
-describe.each(podRules.map((rule) => [rule.meta.id, rule] as const))('%s', (_, rule) => {
+describe.each(portableRules.map((rule) => [rule.meta.id, rule] as const))('%s', (_, rule) => {
   test.each(dialects)("for %s with %s: in OPA's own layout, and strict", (dialect, parameters) => {
     const text = printRego(rule, { ...options, dialect, parameters: parameters === 'constants' ? {} : parameters })
     expect(format(text)).toEqual({ ok: true, value: text })

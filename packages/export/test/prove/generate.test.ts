@@ -2,7 +2,7 @@ import { generate, otherParameters } from '@rampart/export/prove'
 import { expect, test } from 'vitest'
 
 import { judgeByLinter } from '../../src/prove/judge-linter.ts'
-import { podRules } from '../support/pod-rules.ts'
+import { casesOf, portableRules } from '../support/portable-rules.ts'
 
 const trials = [
   { kubernetes: '1.36', parameters: 'own' },
@@ -11,11 +11,12 @@ const trials = [
 ] as const
 
 test('every message of every rule is found in some generated resource', () => {
-  const missing = podRules.flatMap((rule) => {
+  const missing = portableRules.flatMap((rule) => {
     const found = new Set<string>()
+    const like = casesOf(rule).flatMap(({ resources }) => resources)
     for (const { kubernetes, parameters: which } of trials) {
       const parameters = which === 'own' ? {} : otherParameters(rule)
-      const resources = generate(rule, { count: 250, seed: 4, kubernetes, parameters })
+      const resources = generate(rule, { count: 250, seed: 4, kubernetes, parameters, like })
       for (const said of judgeByLinter(rule, resources, { kubernetes, parameters })) {
         for (const { message } of said) found.add(message)
       }
@@ -27,7 +28,7 @@ test('every message of every rule is found in some generated resource', () => {
 })
 
 test('the same seed gives the same resources, another one others', () => {
-  const [rule] = podRules
+  const [rule] = portableRules
   if (!rule) throw new Error('no rules')
   const options = { count: 20, kubernetes: '1.36' }
   const first = generate(rule, { ...options, seed: 1 })

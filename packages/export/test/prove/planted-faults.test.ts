@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { judgeByCel } from '../../src/prove/judge-cel.ts'
 import { judgeByRego } from '../../src/prove/judge-rego.ts'
-import { podRule } from '../support/pod-rules.ts'
+import { portableRule } from '../support/portable-rules.ts'
 
 interface Fault {
   readonly what: string
@@ -73,13 +73,13 @@ function planted(text: string, [right, wrong]: readonly [string, string]): strin
 }
 
 function proofWith({ rule: id }: Fault, form: 'cel' | 'rego', judge: FormJudge): Proof {
-  const rule = podRule(id)
+  const rule = portableRule(id)
   return proveForm(rule, generate(rule, { count: 300, seed: 7, kubernetes }), { form, kubernetes }, judge)
 }
 
 describe.each(faults.map((fault) => [fault.what, fault] as const))('%s', (_, fault) => {
   test('in CEL', () => {
-    const policy = printCel(podRule(fault.rule), { kubernetes, parameters: {}, dialect: 'vap' })
+    const policy = printCel(portableRule(fault.rule), { kubernetes, parameters: {}, dialect: 'vap' })
     const faulty: typeof policy = JSON.parse(planted(JSON.stringify(policy), escaped(fault.cel)))
     const proof = proofWith(fault, 'cel', (resources) => judgeByCel(faulty, resources, { kubernetes }))
     expect(proof.firstDifference).toBeDefined()
@@ -87,7 +87,12 @@ describe.each(faults.map((fault) => [fault.what, fault] as const))('%s', (_, fau
   })
 
   test('in Rego', () => {
-    const text = printRego(podRule(fault.rule), { kubernetes, parameters: {}, dialect: 'gatekeeper', package: 'proof' })
+    const text = printRego(portableRule(fault.rule), {
+      kubernetes,
+      parameters: {},
+      dialect: 'gatekeeper',
+      package: 'proof',
+    })
     const faulty = planted(text, fault.rego)
     const proof = proofWith(fault, 'rego', (resources) => judgeByRego(faulty, resources, {}))
     expect(proof.firstDifference).toBeDefined()
@@ -100,7 +105,7 @@ const escaped = ([right, wrong]: readonly [string, string]): readonly [string, s
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 test('what differs is shown by the smallest resource', () => {
-  const rule = podRule('pod/no-privileged')
+  const rule = portableRule('pod/no-privileged')
   const text = printRego(rule, { kubernetes, parameters: {}, dialect: 'gatekeeper', package: 'proof' })
   const faulty = planted(text, ['["initContainers", ', '['])
   const resource = {

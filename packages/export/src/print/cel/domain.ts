@@ -2,7 +2,7 @@ import type { ExpressionNode, ValueNode } from '@rampart/engine'
 
 import { elementName, freeName } from '../names.ts'
 import { nodesIn } from '../tree/nodes.ts'
-import { listOf } from './literal.ts'
+import { isIdentifier, listOf } from './literal.ts'
 import { isGlobal, isPlace, place, rootOf, type FieldNode, type PlaceNode } from './place.ts'
 import { placeOf, variable, withName, withPlace, type Kind, type Place, type Scope } from './scope.ts'
 import { atom, primary, type Cel } from './syntax.ts'
@@ -32,7 +32,7 @@ export function domainOf(list: ValueNode, item: string, scope: Scope, body: read
 
 /** Paths of a parameter are cleaned before the loop, not in it. */
 function cleanedOnce(list: ValueNode & { op: 'parameter' }, item: string, scope: Scope): Domain {
-  const name = freeName(scope.taken, elementName(list) ?? 'item')
+  const name = freeName(scope.taken, nameIn(list) ?? 'item')
   const cleaned = withPlace(withName(scope, name), { op: 'cleanPath', of: variable(item) }, placeOf(name, 'text'))
   return {
     on: atom(scope.prelude.cleanedParameter(list.name)),
@@ -66,7 +66,7 @@ export function domainOfList(list: ValueNode, scope: Scope): { on: Cel; name: st
       element: { ...placeOf(`${name}.value`, 'map'), element: name },
     }
   }
-  const name = freeName(scope.taken, elementName(list) ?? 'item')
+  const name = freeName(scope.taken, nameIn(list) ?? 'item')
   return { on: listIn(list, scope), name, element: placeOf(name, elementKind(list, scope)) }
 }
 
@@ -77,11 +77,17 @@ export function entriesOf(
   scope: Scope,
 ): Domain {
   if (!isPlace(map)) throw new Error(`a portable rule goes through the entries of a ${map.op}`)
-  const name = freeName(scope.taken, elementName(map) ?? 'key')
+  const name = freeName(scope.taken, nameIn(map) ?? 'key')
   const found = isShared(map) ? placeOf(scope.prelude.collection(map, 'map'), 'map') : place(map, scope)
   const on = guarded(found, 'map', scope)
   const keyed = withPlace(withName(scope, name), variable(bound.key), placeOf(name, 'text'))
   return { on, name, inner: withPlace(keyed, variable(bound.value), placeOf(`${found.plain}[${name}]`, 'any')) }
+}
+
+/** `namespaces` holds what CEL keeps the word for. */
+function nameIn(collection: ValueNode): string | undefined {
+  const name = elementName(collection)
+  return name !== undefined && isIdentifier(name) ? name : undefined
 }
 
 function listIn(list: ValueNode, scope: Scope): Cel {

@@ -45,7 +45,7 @@ const plainValue: Arbitrary<unknown> = oneof(
 )
 
 /** Of another type than the API has, or odd. Maps and lists have one element: longer ones are spelt differently. */
-const wrongValue: Arbitrary<unknown> = oneof(
+export const wrongValue: Arbitrary<unknown> = oneof(
   constantFrom<unknown>(...scalars, true, false, 0, 1, 1.5, -1),
   constantFrom<unknown>([], {}, ['wrong'], { wrong: true }, [[]], [{}], [null]),
   string({ maxLength: 6 }),

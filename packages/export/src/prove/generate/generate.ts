@@ -1,7 +1,8 @@
 import type { Rule } from '@rampart/engine'
-import { sample } from 'fast-check'
+import { oneof, sample } from 'fast-check'
 
 import { judgeByLinter } from '../judge-linter.ts'
+import { alterations } from './alterations.ts'
 import { workloads } from './workload.ts'
 
 /** Which resources, and how many. */
@@ -11,6 +12,8 @@ export interface GenerateOptions {
   readonly seed: number
   readonly kubernetes: string
   readonly parameters?: Readonly<Record<string, unknown>>
+  /** Resources that are known to matter, such as the rule's cases: half of what is made is one of them, a little changed. */
+  readonly like?: readonly object[]
 }
 
 /** So many are made for each that is kept: what a rule rarely finds is kept first. */
@@ -18,8 +21,10 @@ const drawn = 4
 
 /** Resources that a rule finds something in, and resources that it does not, each message in as many as there are. */
 export function generate(rule: Rule, options: GenerateOptions): readonly object[] {
-  const { count, seed, kubernetes, parameters = {} } = options
-  const candidates = sample(workloads(rule, parameters), { numRuns: count * drawn, seed })
+  const { count, seed, kubernetes, parameters = {}, like = [] } = options
+  const made = workloads(rule, parameters)
+  const any = like.length === 0 ? made : oneof(made, alterations(like))
+  const candidates = sample(any, { numRuns: count * drawn, seed })
   const messages = judgeByLinter(rule, candidates, { kubernetes, parameters }).map(
     (said) => new Set(said.map(({ message }) => message)),
   )

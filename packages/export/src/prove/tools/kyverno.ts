@@ -1,4 +1,4 @@
-import { definitionsOf } from './definitions.ts'
+import { definitionsOf, isKnownKind } from './definitions.ts'
 import { documentsOf, streamOf } from './documents.ts'
 import { runOver } from './run-tool.ts'
 import type { ToolForm, ToolVerdict, ToolVerdicts } from './tool.ts'
@@ -24,7 +24,7 @@ function kyvernoForm(name: 'kyverno-validatingpolicy' | 'kyverno-vap', target: '
     name,
     program: 'kyverno',
     by: target === 'vap' ? 'api-server' : 'webhook',
-    takes: (resource) => !hasNullMap(resource),
+    takes: (resource) => isKnownKind(resource) && !hasNullMap(resource),
     documents: (exported, options) => documentsOf(target, exported, options),
     async judge(documents, resources) {
       const definitions = streamOf(definitionsOf(resources))

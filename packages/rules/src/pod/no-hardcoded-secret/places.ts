@@ -1,16 +1,6 @@
-import { isMap, type LocatedContainer, type Path, type Subject } from '@rampart/engine'
+import { isMap, type LocatedContainer, type Subject } from '@rampart/engine'
 
-/** A text that somebody wrote into a manifest. */
-export interface Place {
-  /** Who holds it, in words. */
-  readonly owner: string
-  /** Where, in words. */
-  readonly place: string
-  readonly path: Path
-  /** What it is kept under; in a command, the word before it and itself. */
-  readonly name: string
-  readonly text: string
-}
+import type { Place } from '../../analyses/credentials/place.ts'
 
 /** The environment variables of a container with a value of their own. */
 export function variablesOf({ value, path, label }: LocatedContainer): Place[] {

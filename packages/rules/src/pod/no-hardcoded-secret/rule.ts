@@ -1,13 +1,10 @@
 import { defineRule, type Violation } from '@rampart/engine'
 
-import { flagsOf } from './flags.ts'
-import { secretName } from './names.ts'
-import { annotationsOf, commandsOf, variablesOf, type Place } from './places.ts'
-import { parameters, settingsOf, type Settings } from './settings.ts'
-import { hasAwsSecretKey, tokenIn, type TokenLevel } from './tokens.ts'
-import { writingOfConnection, writingOfSecret, writingOfUrl, type Writing } from './values.ts'
+import { inCommand, inGroup, underName, type Credential } from '../../analyses/credentials/search.ts'
+import { parameters, settingsOf } from '../../analyses/credentials/settings.ts'
+import { annotationsOf, commandsOf, variablesOf } from './places.ts'
 
-type Message = TokenLevel | 'named' | 'access-key' | 'url' | 'placeholder'
+type Message = Exclude<Credential['sort'], 'private-key'>
 
 export default defineRule<Message>({
   meta: {
@@ -40,52 +37,16 @@ export default defineRule<Message>({
   *check(subject, context) {
     const settings = settingsOf(context)
     for (const container of subject.containers) {
-      yield* inGroup(variablesOf(container), settings, (variable) =>
+      const variables = inGroup(variablesOf(container), settings, (variable) =>
         underName(variable, variable.name, variable.text, settings),
       )
-      for (const command of commandsOf(container)) yield* inCommand(command, settings)
+      yield* variables.map(violationOf)
+      for (const command of commandsOf(container)) yield* inCommand(command, settings).map(violationOf)
     }
-    yield* inGroup(annotationsOf(subject), settings, () => [])
+    yield* inGroup(annotationsOf(subject), settings, () => []).map(violationOf)
   },
 })
 
-type Found = readonly Violation<Message>[]
-
-/** What shows by itself, whatever it is called; `otherwise` judges the rest. */
-function inGroup(places: readonly Place[], settings: Settings, otherwise: (place: Place) => Found): Found {
-  const awsSecretKey = hasAwsSecretKey(places.map(({ text }) => text))
-  return places.flatMap((place) => {
-    const token = tokenIn(place.text, place.name, awsSecretKey)
-    if (token) return [violation(token.level, place, token.pattern)]
-    const writing = writingOfUrl(place.text, settings.placeholderPatterns)
-    return writing ? [written(writing, 'url', place, 'a URL with a password')] : otherwise(place)
-  })
-}
-
-function inCommand(command: readonly Place[], settings: Settings): Found {
-  const flags = flagsOf(command)
-  return inGroup(command, settings, (place) =>
-    (flags.get(place) ?? []).flatMap(({ flag, value }) => {
-      const named = { ...place, place: `${place.place} (${flag})` }
-      // -p of a database client is the one short flag that is known to be a password.
-      return underName(named, flag === '-p' ? 'password' : flag.slice(2), value, settings)
-    }),
-  )
-}
-
-function underName(place: Place, name: string, value: string, settings: Settings): Found {
-  const secret = secretName(name, settings)
-  if (!secret) return []
-  const writingOf = secret.sort === 'connection-string' ? writingOfConnection : writingOfSecret
-  const writing = writingOf(value, settings.placeholderPatterns)
-  return writing ? [written(writing, secret.sort === 'access-key' ? 'access-key' : 'named', place, secret.says)] : []
-}
-
-function written(writing: NonNullable<Writing>, message: Message, place: Place, pattern: string): Violation<Message> {
-  return violation(writing === 'literal' ? message : 'placeholder', place, pattern)
-}
-
-/** Never takes the text: a report must not spread what it warns of. */
-function violation(message: Message, { owner, place, path }: Place, pattern: string): Violation<Message> {
-  return { message, path, data: { owner, place, pattern } }
+function violationOf({ sort, place: { owner, path, place }, pattern }: Credential): Violation<Message> {
+  return { message: sort === 'private-key' ? 'token' : sort, path, data: { owner, place, pattern } }
 }

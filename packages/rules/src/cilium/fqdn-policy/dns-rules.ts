@@ -1,0 +1,48 @@
+import { isMap, type Context, type Subject, type Violation } from '@rampart/engine'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const namespaced = 'cilium.io/CiliumNetworkPolicy'
+const clusterwide = 'cilium.io/CiliumClusterwideNetworkPolicy'
+
+/** Yields the rules about names of `spec` whose endpoints have no rule that shows the proxy what names resolve to. */
+export function* rulesWithoutDns(subject: Subject, context: Context): Iterable<Violation<'no-dns'>> {
+  const { spec } = subject.object
+  if (!isMap(spec) || isSeen(spec, subject, context)) return
+  for (const [index, { toFQDNs }] of rulesOf(spec).entries()) {
+    if (!Array.isArray(toFQDNs) || toFQDNs.length === 0) continue
+    yield {
+      message: 'no-dns',
+      path: ['spec', 'egress', index, 'toFQDNs'],
+      data: { policy: subject.identity.name },
+    }
+  }
+}
+
+function isSeen(spec: Fields, { identity }: Subject, { inventory }: Context): boolean {
+  const policies = [
+    ...inventory.inNamespace(clusterwide, undefined),
+    ...(identity.kind === 'CiliumNetworkPolicy' ? inventory.inNamespace(namespaced, identity.namespace) : []),
+  ]
+  const others = policies.flatMap(({ object }) => [object.spec, ...itemsOf(object.specs)]).filter(isMap)
+  return showsNames(spec) || others.some((other) => showsNames(other) && selectsAsMuch(other, spec))
+}
+
+/** Every endpoint, or by the same selector: what labels the endpoints have is not known. */
+function selectsAsMuch({ endpointSelector: other }: Fields, { endpointSelector }: Fields): boolean {
+  return isMap(other) && ['{}', JSON.stringify(endpointSelector)].includes(JSON.stringify(other))
+}
+
+function showsNames(spec: Fields): boolean {
+  return rulesOf(spec).some(({ toPorts }) =>
+    itemsOf(toPorts).some((each) => isMap(each) && isMap(each.rules) && Array.isArray(each.rules.dns)),
+  )
+}
+
+function rulesOf({ egress }: Fields): readonly Fields[] {
+  return itemsOf(egress).map((rule) => (isMap(rule) ? rule : {}))
+}
+
+function itemsOf(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : []
+}

@@ -1,0 +1,35 @@
+import { and, type Condition, type Expression } from '@rampart/engine'
+
+/** Fields of `cert-manager.io` as its API types name them (pkg/apis/certmanager/v1). */
+export interface Certificate {
+  metadata?: { name?: string }
+  spec?: CertificateSpec
+}
+
+export interface CertificateSpec {
+  dnsNames?: string[]
+  duration?: string
+  isCA?: boolean
+  privateKey?: PrivateKey
+  renewBefore?: string
+  renewBeforePercentage?: number
+  secretName?: string
+}
+
+export interface PrivateKey {
+  algorithm?: string
+  rotationPolicy?: string
+  size?: number
+}
+
+export interface Issuer {
+  metadata?: { name?: string }
+  spec?: { acme?: { server?: string; skipTLSVerify?: boolean } }
+}
+
+/** The names of a webhook or another service that only the cluster itself calls. */
+export const areOfServices = (names: Expression<string[]>): Condition =>
+  and(
+    names.count().above(0),
+    names.every((name) => name.matches('[.]svc(?:[.]cluster[.]local)?$')),
+  )

@@ -86,9 +86,13 @@ function addRules(program: Command): void {
   program
     .command('rules')
     .summary('list rules')
-    .description('Lists the rules of rulesets (default: all), with severity, controls and title.')
+    .description(
+      'Lists the rules of rulesets (default: all), with severity, controls and title. As Markdown, and of rulesets as JSON: control by control, what answers it.',
+    )
     .option('--ruleset <name>', 'only the rules of this ruleset (repeatable)', collect)
-    .addOption(new Option('--format <name>', 'how to list them').choices(['pretty', 'json']).default('pretty'))
+    .addOption(
+      new Option('--format <name>', 'how to list them').choices(['pretty', 'json', 'markdown']).default('pretty'),
+    )
     .action(async (options: object) => {
       const { listRules } = await import('./commands/rules.ts')
       listRules(options)

@@ -1,6 +1,8 @@
 import type { Rule, Severity } from '@rampart/engine'
 import { isAtLeastSeverity, isLike } from '@rampart/engine'
 
+import type { RuleScope } from './scope.ts'
+
 /** A named query over the catalogue, with the parameters that its standard asks for. */
 export interface Ruleset {
   readonly name: string
@@ -23,6 +25,10 @@ export interface RulesetQuery {
 export interface Control {
   readonly title: string
   readonly standard: string
+  /** What rules that are still to come look at, where rules about one resource do not answer all of it. */
+  readonly later?: readonly RuleScope[]
+  /** Why no rule can answer it. */
+  readonly noFileShows?: string
 }
 
 /** The rules of a catalogue that a query asks for, in catalogue order. */

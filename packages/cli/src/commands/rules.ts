@@ -1,59 +1,32 @@
-import type { Rule } from '@rampart/engine'
-import { rules as catalogue, rulesMatching } from '@rampart/rules'
+import { controls, coverageOf, rules as catalogue, rulesMatching, type Ruleset } from '@rampart/rules'
 
 import { rulesetNamed } from '../choose-rules.ts'
+import { coverageAsJson, rulesAsJson } from '../listing/json.ts'
+import { coverageAsMarkdown } from '../listing/markdown.ts'
+import { rulesAsText } from '../listing/pretty.ts'
 
 interface RulesOptions {
   readonly ruleset?: readonly string[]
-  readonly format: string
+  readonly format: 'pretty' | 'json' | 'markdown'
 }
 
-/** `rampart rules`: the catalogue, or what rulesets take of it. */
+/** `rampart rules`: the catalogue or what rulesets take of it; for machines and auditors, control by control. */
 export function listRules(given: object): void {
   const { ruleset = [], format } = given as RulesOptions
-  const chosen = new Set(ruleset.map(rulesetNamed).flatMap(({ query }) => rulesMatching(query, catalogue)))
-  const rules = ruleset.length === 0 ? catalogue : catalogue.filter((rule) => chosen.has(rule))
-  process.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(asJson), null, 2)}\n` : table(rules))
+  process.stdout.write(listing(ruleset.map(rulesetNamed), format))
 }
 
-function asJson({ meta, portable, notPortable }: Rule): object {
-  const {
-    id,
-    title,
-    severity,
-    appliesTo,
-    controls,
-    messages,
-    parameters = {},
-    fix,
-    optIn = false,
-    foldsInto = [],
-  } = meta
-  const scope = 'resource'
-  const portability = portable
-    ? { portable: true, onlyInLinter: portable.onlyInLinter }
-    : { portable: false, notPortable }
-  return {
-    id,
-    title,
-    severity,
-    scope,
-    appliesTo,
-    optIn,
-    controls,
-    messages,
-    parameters,
-    fix,
-    foldsInto,
-    ...portability,
-  }
-}
-
-function table(rules: readonly Rule[]): string {
-  const width = Math.max(...rules.map(({ meta }) => meta.id.length))
-  const rows = rules.map(({ meta }) => {
-    const standards = [...new Set(meta.controls.map((control) => control.split('/')[0]))].join(' ')
-    return `${meta.id.padEnd(width)}  ${meta.severity.padEnd(8)}  ${meta.title}${meta.optIn === true ? ' (opt-in)' : ''}  [${standards}]`
-  })
-  return `${rows.join('\n')}\n\n${String(rules.length)} rules; "rampart explain RULE" tells more\n`
+function listing(rulesets: readonly Ruleset[], format: RulesOptions['format']): string {
+  const queries = rulesets.length === 0 ? [{ optIn: true }] : rulesets.map(({ query }) => query)
+  const chosen = new Set(queries.flatMap((query) => rulesMatching(query, catalogue)))
+  const rules = catalogue.filter((rule) => chosen.has(rule))
+  if (format === 'pretty') return rulesAsText(rules)
+  if (format === 'json' && rulesets.length === 0) return rulesAsJson(rules)
+  const coverage = coverageOf(queries, { rules: catalogue, controls })
+  if (format === 'markdown') return coverageAsMarkdown(rulesets, coverage)
+  return coverageAsJson(
+    rulesets.map(({ name }) => name),
+    coverage,
+    rules,
+  )
 }

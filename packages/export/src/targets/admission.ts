@@ -18,6 +18,16 @@ export function forAdmission(
   { by, cel }: Judged,
   write: (kinds: readonly ServedKind[]) => readonly ExportedFile[],
 ): readonly ExportedFile[] | string {
+  const kinds = admittedKinds(exported, by)
+  if (typeof kinds === 'string') return kinds
+  // No API server takes a ValidatingAdmissionPolicy without validations.
+  if (cel(exported, options).validations.length === 0)
+    return `there is nothing to find in Kubernetes ${options.kubernetes}`
+  return write(kinds)
+}
+
+/** The kinds of a rule that come to admission, or why none does. */
+export function admittedKinds(exported: ExportedRule, by: Admission): readonly ServedKind[] | string {
   const { appliesTo } = exported.rule.meta
   const files = appliesTo.filter((kind) => neverAdmitted.test(kind))
   if (files.length > 0)
@@ -27,11 +37,7 @@ export function forAdmission(
   if (hidden.length === appliesTo.length) return hiddenNote(hidden, by)
   const shown = appliesTo.filter((kind) => !hidden.includes(kind))
   const kinds = servedKinds(shown, isAboutVersions(exported.rule))
-  if ('unknown' in kinds) return `it is not known under which name the API server serves ${kinds.unknown}`
-  // No API server takes a ValidatingAdmissionPolicy without validations.
-  if (cel(exported, options).validations.length === 0)
-    return `there is nothing to find in Kubernetes ${options.kubernetes}`
-  return write(kinds)
+  return 'unknown' in kinds ? `it is not known under which name the API server serves ${kinds.unknown}` : kinds
 }
 
 /** Which of a rule's kinds the target never sees. */

@@ -52,7 +52,7 @@ export default definePortableRule({
       'kyverno.io/ClusterCleanupPolicy',
       'kyverno.io/ClusterPolicy',
     ],
-    controls: ['nsa/upgrading', 'mitre/T1562.001', 'owasp/K10:2022', 'owasp/K07:2025'],
+    controls: ['nsa/upgrading', 'mitre/T1562.001', 'owasp/K10:2022', 'owasp/K07:2025', 'practice/up-to-date'],
     messages: {
       ...Object.fromEntries(rows.map(({ id, row }) => [id, textOf(row)])),
       istio: '{kind} "{name}" is in security.istio.io/v1beta1, which Istio no longer stores: use security.istio.io/v1',

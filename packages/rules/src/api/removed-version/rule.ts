@@ -13,7 +13,7 @@ export default defineRule({
     title: 'API versions removed at the target version must not be used',
     severity: 'high',
     appliesTo: ['*'],
-    controls: ['nsa/upgrading', 'mitre/T1562.001', 'owasp/K10:2022', 'owasp/K07:2025'],
+    controls: ['nsa/upgrading', 'mitre/T1562.001', 'owasp/K10:2022', 'owasp/K07:2025', 'practice/up-to-date'],
     messages: {
       removed:
         '{kind} "{name}" is refused: Kubernetes {release} and later do not serve {apiVersion}, use {replacement}',

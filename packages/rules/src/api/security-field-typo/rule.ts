@@ -9,7 +9,14 @@ export default defineRule<Message>({
     title: 'Security fields must be spelled and placed correctly',
     severity: 'high',
     appliesTo: ['pod', 'networking.k8s.io/NetworkPolicy', 'Namespace', 'ServiceAccount'],
-    controls: ['nsa/pod-security-enforcement', 'nsa/upgrading', 'mitre/T1562.001', 'owasp/K01:2022', 'owasp/K01:2025'],
+    controls: [
+      'nsa/pod-security-enforcement',
+      'nsa/upgrading',
+      'mitre/T1562.001',
+      'owasp/K01:2022',
+      'owasp/K01:2025',
+      'practice/security-contexts',
+    ],
     messages: {
       misspelt: '{owner} says {field}, which protects nothing, and means {meant}',
       'container-only': '{owner} has a field that is dropped or refused: only containers have {field}',

@@ -11,7 +11,8 @@ import data.rampart.lib.report
 #   id: audit/catch-all
 #   severity: medium
 #   appliesTo: [audit.k8s.io/Policy]
-#   controls: [cis/3.2.1, cis/3.2.2, nsa/audit-logging, mitre/T1562.001, owasp/K05:2022, owasp/K10:2025]
+#   controls:
+#     [cis/3.2.1, cis/3.2.2, nsa/audit-logging, mitre/T1562.001, owasp/K05:2022, owasp/K10:2025, practice/audit-logging]
 #   messages:
 #     drops: 'requests that no rule before it names are not recorded: {rule} takes all of them at level {level}'
 #     missing: 'requests that no rule names are not recorded: none of the rules takes all {what}'

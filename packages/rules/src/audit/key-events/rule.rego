@@ -15,7 +15,7 @@ import data.rampart.lib.values
 #   appliesTo: [audit.k8s.io/Policy]
 #   controls:
 #     [cis/3.2.2, nsa/audit-logging, nsa/threat-detection, mitre/T1562.001, mitre/T1609, mitre/T1098.006,
-#      owasp/K05:2022, owasp/K10:2025]
+#      owasp/K05:2022, owasp/K10:2025, practice/audit-logging]
 #   messages:
 #     dropped: '{rule} (level {level}) records too little of {events}'
 #     unmatched: 'no rule records {events}'

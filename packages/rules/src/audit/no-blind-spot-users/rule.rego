@@ -12,7 +12,9 @@ import data.rampart.lib.report
 #   id: audit/no-blind-spot-users
 #   severity: high
 #   appliesTo: [audit.k8s.io/Policy]
-#   controls: [cis/3.2.2, nsa/audit-logging, mitre/T1562.001, mitre/T1078, owasp/K05:2022, owasp/K10:2025]
+#   controls:
+#     [cis/3.2.2, nsa/audit-logging, mitre/T1562.001, mitre/T1078, owasp/K05:2022, owasp/K10:2025,
+#      practice/audit-logging]
 #   messages:
 #     url:
 #       text: '{rule} keeps {url} out of the audit log, which is none of the URLs that may be'

@@ -12,7 +12,7 @@ import data.rampart.lib.values
 #   id: audit/omit-request-received
 #   severity: low
 #   appliesTo: [audit.k8s.io/Policy]
-#   controls: [nsa/audit-logging, mitre/T1562.001, owasp/K05:2022, owasp/K10:2025]
+#   controls: [nsa/audit-logging, mitre/T1562.001, owasp/K05:2022, owasp/K10:2025, practice/audit-logging]
 #   messages:
 #     request-received: >-
 #       each request is recorded twice: stage RequestReceived, which says nothing that the later stages do not, is not

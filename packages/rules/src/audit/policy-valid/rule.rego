@@ -13,7 +13,7 @@ import data.rampart.lib.values
 #   id: audit/policy-valid
 #   severity: high
 #   appliesTo: [audit.k8s.io/Policy]
-#   controls: [cis/3.2.1, nsa/audit-logging, mitre/T1562.001, owasp/K05:2022, owasp/K10:2025]
+#   controls: [cis/3.2.1, nsa/audit-logging, mitre/T1562.001, owasp/K05:2022, owasp/K10:2025, practice/audit-logging]
 #   messages:
 #     version: 'the API server does not start: apiVersion is "{version}", and only audit.k8s.io/v1 is read'
 #     no-rules: 'the API server does not start: the policy has no rules'

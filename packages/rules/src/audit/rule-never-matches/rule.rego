@@ -12,7 +12,7 @@ import data.rampart.lib.values
 #   id: audit/rule-never-matches
 #   severity: high
 #   appliesTo: [audit.k8s.io/Policy]
-#   controls: [cis/3.2.2, nsa/audit-logging, mitre/T1562.001, owasp/K05:2022, owasp/K10:2025]
+#   controls: [cis/3.2.2, nsa/audit-logging, mitre/T1562.001, owasp/K05:2022, owasp/K10:2025, practice/audit-logging]
 #   messages:
 #     list: 'no request matches {rule}: {field} is compared literally, and each entry holds a "*"'
 #     entry:

@@ -11,7 +11,7 @@ import data.rampart.lib.report
 #   id: audit/rule-shadowed
 #   severity: medium
 #   appliesTo: [audit.k8s.io/Policy]
-#   controls: [cis/3.2.2, nsa/audit-logging, mitre/T1562.001, owasp/K05:2022, owasp/K10:2025]
+#   controls: [cis/3.2.2, nsa/audit-logging, mitre/T1562.001, owasp/K05:2022, owasp/K10:2025, practice/audit-logging]
 #   messages:
 #     weakened:
 #       text: '{rule} ({level}) is never reached, {by} ({byLevel}) takes all its requests and records less'

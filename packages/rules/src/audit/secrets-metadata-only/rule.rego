@@ -14,7 +14,7 @@ import data.rampart.lib.report
 #   appliesTo: [audit.k8s.io/Policy]
 #   controls:
 #     [cis/3.2.2, nsa/audit-logging, nsa/secrets, mitre/T1552.001, owasp/K05:2022, owasp/K08:2022, owasp/K03:2025,
-#      owasp/K10:2025]
+#      owasp/K10:2025, practice/audit-logging]
 #   messages:
 #     secret: '{rule} writes the values of {resource} into the audit log: its level is {level}'
 #     token: '{rule} writes tokens into the audit log: {resource} at level {level}'

@@ -55,7 +55,7 @@ export default definePortableRule({
       'crd.projectcalico.org/NetworkPolicy',
       'crd.projectcalico.org/GlobalNetworkPolicy',
     ],
-    controls: ['nsa/network-policies', 'mitre/T1046', 'owasp/K07:2022', 'owasp/K05:2025'],
+    controls: ['nsa/network-policies', 'mitre/T1046', 'owasp/K07:2022', 'owasp/K05:2025', 'practice/network-policies'],
     messages: {
       'ingress-all':
         'policy "{policy}" lets everyone in on every port: an Allow rule of spec.ingress names neither source nor ports',

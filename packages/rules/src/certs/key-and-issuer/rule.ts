@@ -33,7 +33,7 @@ export default definePortableRule({
     title: 'Certificates must use strong keys and proper issuers',
     severity: 'medium',
     appliesTo: ['cert-manager.io/Certificate', 'cert-manager.io/Issuer', 'cert-manager.io/ClusterIssuer'],
-    controls: ['nsa/encryption', 'owasp/K03:2025', 'owasp/K07:2025'],
+    controls: ['nsa/encryption', 'owasp/K03:2025', 'owasp/K07:2025', 'practice/certificate-rotation'],
     messages: {
       'weak-key': {
         text: 'certificate "{certificate}" asks for an RSA key of {size} bits: privateKey.size is below 2048',

@@ -25,7 +25,13 @@ export default definePortableRule({
     title: 'Certificates must be short-lived, renewed in time and re-keyed',
     severity: 'medium',
     appliesTo: ['cert-manager.io/Certificate', 'kubeadm.k8s.io/ClusterConfiguration', 'networking.k8s.io/Ingress'],
-    controls: ['nsa/encryption', 'mitre/T1552.001', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: [
+      'nsa/encryption',
+      'mitre/T1552.001',
+      'owasp/K08:2022',
+      'owasp/K03:2025',
+      'practice/certificate-rotation',
+    ],
     messages,
     parameters: {
       maxDuration: duration('how long certificates may be valid', '2400h'),

@@ -30,6 +30,7 @@ export default definedForSpecs({
       'owasp/K07:2022',
       'owasp/K05:2025',
       'owasp/K08:2025',
+      'practice/network-policies',
     ],
     messages: {
       'any-name': 'policy "{policy}" lets its endpoints out to every name: matchPattern in toFQDNs is "{pattern}"',

@@ -58,6 +58,7 @@ export default definedForSpecs({
       'mitre/T1562.001',
       'owasp/K07:2022',
       'owasp/K05:2025',
+      'practice/network-policies',
     ],
     messages: {
       'ingress-open':

@@ -25,7 +25,14 @@ export default definedForSpecs({
     title: 'Cilium policies must not allow whole-world or whole-cluster peers',
     severity: 'high',
     appliesTo: ['cilium.io/CiliumNetworkPolicy', 'cilium.io/CiliumClusterwideNetworkPolicy'],
-    controls: ['nsa/network-policies', 'mitre/T1046', 'mitre/T1133', 'owasp/K07:2022', 'owasp/K05:2025'],
+    controls: [
+      'nsa/network-policies',
+      'mitre/T1046',
+      'mitre/T1133',
+      'owasp/K07:2022',
+      'owasp/K05:2025',
+      'practice/network-policies',
+    ],
     messages: {
       'ingress-all': 'policy "{policy}" lets everything in: fromEntities of a rule of spec.ingress lists all',
       'ingress-world':

@@ -11,7 +11,7 @@ import data.rampart.lib.report
 #   id: encryption/identity-fallback
 #   severity: low
 #   appliesTo: [apiserver.config.k8s.io/EncryptionConfiguration, EncryptionConfig]
-#   controls: [cis/1.2.28, nsa/encryption, mitre/T1552.007, owasp/K08:2022, owasp/K03:2025]
+#   controls: [cis/1.2.28, nsa/encryption, mitre/T1552.007, owasp/K08:2022, owasp/K03:2025, practice/encryption-at-rest]
 #   messages:
 #     fallback: >-
 #       {entry} still reads objects that are not encrypted: identity stands behind {first}, so that nobody notices one

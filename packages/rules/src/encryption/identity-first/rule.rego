@@ -13,7 +13,7 @@ import data.rampart.lib.report
 #   appliesTo: [apiserver.config.k8s.io/EncryptionConfiguration, EncryptionConfig]
 #   controls:
 #     [cis/1.2.28, nsa/encryption, nsa/secrets, nsa/control-plane-hardening, mitre/T1552.007, mitre/T1552.001,
-#      owasp/K08:2022, owasp/K03:2025]
+#      owasp/K08:2022, owasp/K03:2025, practice/encryption-at-rest]
 #   messages:
 #     secrets: >-
 #       {resources} are written unencrypted: identity is the first provider of {entry}, which is right only while a

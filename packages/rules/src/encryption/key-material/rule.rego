@@ -14,7 +14,9 @@ import data.rampart.lib.values
 #   severity: high
 #   hidesValue: true
 #   appliesTo: [apiserver.config.k8s.io/EncryptionConfiguration, EncryptionConfig]
-#   controls: [cis/1.2.28, nsa/encryption, nsa/secrets, mitre/T1552.001, owasp/K08:2022, owasp/K03:2025]
+#   controls:
+#     [cis/1.2.28, nsa/encryption, nsa/secrets, mitre/T1552.001, owasp/K08:2022, owasp/K03:2025,
+#      practice/encryption-at-rest]
 #   messages:
 #     committed:
 #       text: '{key} is a real encryption key in clear text: whoever reads this file can read what it encrypts'

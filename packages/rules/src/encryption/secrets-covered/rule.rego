@@ -14,7 +14,9 @@ import data.rampart.lib.values
 #   id: encryption/secrets-covered
 #   severity: high
 #   appliesTo: [apiserver.config.k8s.io/EncryptionConfiguration, EncryptionConfig]
-#   controls: [cis/1.2.28, nsa/encryption, nsa/secrets, mitre/T1552.007, owasp/K08:2022, owasp/K03:2025]
+#   controls:
+#     [cis/1.2.28, nsa/encryption, nsa/secrets, mitre/T1552.007, owasp/K08:2022, owasp/K03:2025,
+#      practice/encryption-at-rest]
 #   messages:
 #     uncovered: '{resource} are not encrypted: no entry names them'
 #     plain: '{resource} are written unencrypted: the first provider that they meet is identity'

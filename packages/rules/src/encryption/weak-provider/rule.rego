@@ -12,7 +12,9 @@ import data.rampart.lib.values
 #   id: encryption/weak-provider
 #   severity: medium
 #   appliesTo: [apiserver.config.k8s.io/EncryptionConfiguration, EncryptionConfig]
-#   controls: [cis/1.2.28, nsa/encryption, nsa/secrets, mitre/T1552.007, owasp/K08:2022, owasp/K03:2025]
+#   controls:
+#     [cis/1.2.28, nsa/encryption, nsa/secrets, mitre/T1552.007, owasp/K08:2022, owasp/K03:2025,
+#      practice/encryption-at-rest]
 #   messages:
 #     aescbc: '{resources} are written with aescbc, which is open to padding oracle attacks: {provider}'
 #     aesgcm:

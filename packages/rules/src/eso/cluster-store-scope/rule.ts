@@ -61,7 +61,14 @@ export default definePortableRule({
     title: 'ClusterSecretStores must be limited to namespaces',
     severity: 'high',
     appliesTo: ['external-secrets.io/ClusterSecretStore'],
-    controls: ['nsa/secrets', 'nsa/namespaces', 'mitre/T1552.007', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: [
+      'nsa/secrets',
+      'nsa/namespaces',
+      'mitre/T1552.007',
+      'owasp/K08:2022',
+      'owasp/K03:2025',
+      'practice/secrets-management',
+    ],
     messages: {
       unlimited: 'cluster store "{store}" serves every namespace: spec.conditions names none',
       'open-selector': 'cluster store "{store}" serves every namespace: namespaceSelector of a condition takes all',

@@ -83,7 +83,7 @@ export default definePortableRule({
     title: 'External secrets must refresh',
     severity: 'medium',
     appliesTo: ['external-secrets.io/ExternalSecret', 'external-secrets.io/ClusterExternalSecret'],
-    controls: ['nsa/secrets', 'mitre/T1552.007', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: ['nsa/secrets', 'mitre/T1552.007', 'owasp/K08:2022', 'owasp/K03:2025', 'practice/secrets-management'],
     messages: {
       once: 'secret keeps a value that was rotated or revoked: refreshPolicy is {policy}',
       never: 'secret keeps a value that was rotated or revoked: refreshInterval is 0',

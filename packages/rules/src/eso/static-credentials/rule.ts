@@ -33,6 +33,7 @@ export default definePortableRule({
       'owasp/K08:2022',
       'owasp/K03:2025',
       'owasp/K08:2025',
+      'practice/secrets-management',
     ],
     messages: {
       'vault-token': 'store "{store}" logs in with a token that is kept in a Secret: vault.auth.tokenSecretRef',

@@ -40,7 +40,14 @@ export default definePortableRule({
     title: 'Secret stores must be reached over verified TLS',
     severity: 'high',
     appliesTo: ['external-secrets.io/SecretStore', 'external-secrets.io/ClusterSecretStore'],
-    controls: ['nsa/encryption', 'nsa/secrets', 'mitre/T1552.007', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: [
+      'nsa/encryption',
+      'nsa/secrets',
+      'mitre/T1552.007',
+      'owasp/K08:2022',
+      'owasp/K03:2025',
+      'practice/secrets-management',
+    ],
     messages: {
       plaintext:
         'store "{store}" sends secrets and credentials in clear text: {provider}.{field} is no https:// address',

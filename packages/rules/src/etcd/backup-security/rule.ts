@@ -84,6 +84,7 @@ export default definePortableRule({
       'owasp/K08:2022',
       'owasp/K03:2025',
       'owasp/K07:2025',
+      'practice/etcd-security',
     ],
     messages: {
       'unverified-args': 'container "{container}" backs up whatever answers: --insecure-skip-tls-verify',

@@ -26,7 +26,14 @@ export default definePortableRule({
     title: 'Gatekeeper constraints must deny',
     severity: 'high',
     appliesTo: ['constraints.gatekeeper.sh/*'],
-    controls: ['cis/5.2.1', 'nsa/pod-security-enforcement', 'mitre/T1562.001', 'owasp/K04:2022', 'owasp/K04:2025'],
+    controls: [
+      'cis/5.2.1',
+      'nsa/pod-security-enforcement',
+      'mitre/T1562.001',
+      'owasp/K04:2022',
+      'owasp/K04:2025',
+      'practice/policy-enforcement',
+    ],
     messages: {
       reported: 'constraint refuses nothing: spec.enforcementAction is "{action}"',
       unknown: 'constraint enforces nothing: Gatekeeper does not know spec.enforcementAction "{action}"',

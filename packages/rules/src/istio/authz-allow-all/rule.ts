@@ -16,6 +16,7 @@ export default definePortableRule({
       'owasp/K07:2022',
       'owasp/K02:2025',
       'owasp/K05:2025',
+      'practice/service-mesh',
     ],
     messages: {
       everyone: 'policy "{policy}" allows everyone everything: a rule of spec.rules says neither who calls nor what',

@@ -50,7 +50,13 @@ export default definePortableRule({
     title: 'Client TLS settings must verify and must not disable mTLS',
     severity: 'high',
     appliesTo: ['networking.istio.io/DestinationRule'],
-    controls: ['nsa/service-meshes', 'nsa/traffic-encryption', 'owasp/K07:2022', 'owasp/K05:2025'],
+    controls: [
+      'nsa/service-meshes',
+      'nsa/traffic-encryption',
+      'owasp/K07:2022',
+      'owasp/K05:2025',
+      'practice/service-mesh',
+    ],
     messages: {
       ...saidOf(
         'no-verify',

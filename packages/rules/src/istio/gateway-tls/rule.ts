@@ -42,7 +42,13 @@ export default toldInOtherWords(
       title: 'Istio gateways must terminate TLS properly',
       severity: 'high',
       appliesTo: ['networking.istio.io/Gateway'],
-      controls: ['nsa/service-meshes', 'nsa/traffic-encryption', 'owasp/K07:2022', 'owasp/K05:2025'],
+      controls: [
+        'nsa/service-meshes',
+        'nsa/traffic-encryption',
+        'owasp/K07:2022',
+        'owasp/K05:2025',
+        'practice/service-mesh',
+      ],
       messages: {
         plaintext: 'gateway "{gateway}" speaks plain text on port {port}: tls.httpsRedirect of the server is not true',
         'plaintext-challenges': {

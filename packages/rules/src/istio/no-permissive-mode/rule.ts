@@ -21,7 +21,13 @@ export default toldInOtherWords(
       title: 'PeerAuthentication must not weaken mTLS',
       severity: 'high',
       appliesTo: ['security.istio.io/PeerAuthentication'],
-      controls: ['nsa/service-meshes', 'nsa/traffic-encryption', 'owasp/K07:2022', 'owasp/K05:2025'],
+      controls: [
+        'nsa/service-meshes',
+        'nsa/traffic-encryption',
+        'owasp/K07:2022',
+        'owasp/K05:2025',
+        'practice/service-mesh',
+      ],
       messages: {
         disable: 'policy "{policy}" turns mutual TLS off: spec.mtls.mode is DISABLE',
         'disable-ambient': {

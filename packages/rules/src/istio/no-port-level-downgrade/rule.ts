@@ -32,7 +32,13 @@ export default definePortableRule({
     title: 'Port-level mTLS overrides must not reopen plaintext',
     severity: 'high',
     appliesTo: ['security.istio.io/PeerAuthentication'],
-    controls: ['nsa/service-meshes', 'nsa/traffic-encryption', 'owasp/K07:2022', 'owasp/K05:2025'],
+    controls: [
+      'nsa/service-meshes',
+      'nsa/traffic-encryption',
+      'owasp/K07:2022',
+      'owasp/K05:2025',
+      'practice/service-mesh',
+    ],
     messages: {
       disable: 'policy "{policy}" turns mutual TLS off for port {port}: spec.portLevelMtls.{port}.mode is DISABLE',
       permissive: {

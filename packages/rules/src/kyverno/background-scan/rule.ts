@@ -15,6 +15,7 @@ export default definePortableRule({
       'mitre/T1562.001',
       'owasp/K04:2022',
       'owasp/K04:2025',
+      'practice/policy-enforcement',
     ],
     messages: {
       off: 'policy never looks at what is there already: spec.background is false, and no rule asks who sent a request',

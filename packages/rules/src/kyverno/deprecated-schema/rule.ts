@@ -34,7 +34,7 @@ export default definePortableRule({
     title: 'Kyverno policies should use the current schema',
     severity: 'low',
     appliesTo: classicPolicies,
-    controls: ['nsa/upgrading', 'mitre/T1562.001', 'owasp/K04:2025', 'owasp/K07:2025'],
+    controls: ['nsa/upgrading', 'mitre/T1562.001', 'owasp/K04:2025', 'owasp/K07:2025', 'practice/policy-enforcement'],
     messages: {
       'lower-case': 'policy spells an action in lower case, which is deprecated since Kyverno 1.9: "{action}"',
       'lower-case-in-rule': 'rule "{rule}" spells an action in lower case, which is deprecated: "{action}"',

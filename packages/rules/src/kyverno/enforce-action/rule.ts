@@ -11,7 +11,14 @@ export default definePortableRule({
     title: 'Kyverno security policies must enforce',
     severity: 'high',
     appliesTo: [...classicPolicies, ...celPolicies],
-    controls: ['cis/5.2.1', 'nsa/pod-security-enforcement', 'mitre/T1562.001', 'owasp/K04:2022', 'owasp/K04:2025'],
+    controls: [
+      'cis/5.2.1',
+      'nsa/pod-security-enforcement',
+      'mitre/T1562.001',
+      'owasp/K04:2022',
+      'owasp/K04:2025',
+      'practice/policy-enforcement',
+    ],
     messages: {
       audit: 'rule "{rule}" lets violations through: validate.failureAction is "{action}"',
       unset: 'rule "{rule}" lets violations through: validate.failureAction is not set, and Audit is the default',

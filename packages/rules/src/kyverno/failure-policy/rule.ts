@@ -57,6 +57,7 @@ export default definePortableRule({
       'mitre/T1499',
       'owasp/K04:2022',
       'owasp/K04:2025',
+      'practice/policy-enforcement',
     ],
     messages: {
       ignore: 'policy lets everything through while Kyverno does not answer: spec.failurePolicy is Ignore',

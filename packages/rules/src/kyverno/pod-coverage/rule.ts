@@ -43,7 +43,13 @@ export default definePortableRule({
     title: 'Pod policies must cover all containers and controllers',
     severity: 'high',
     appliesTo: [...classicPolicies, ...celPolicies],
-    controls: ['nsa/pod-security-enforcement', 'mitre/T1610', 'owasp/K04:2022', 'owasp/K04:2025'],
+    controls: [
+      'nsa/pod-security-enforcement',
+      'mitre/T1610',
+      'owasp/K04:2022',
+      'owasp/K04:2025',
+      'practice/policy-enforcement',
+    ],
     messages: {
       init: 'rule "{rule}" can be dodged by an init container: it tests containers, and nothing tests initContainers',
       ephemeral:

@@ -25,6 +25,7 @@ export default defineRule<Message>({
       'owasp/K06:2025',
       'owasp/K09:2025',
       'owasp/K10:2025',
+      'practice/monitoring',
     ],
     messages: {
       anonymous: { text: '{owner} lets anybody read dashboards without login: {field} is true', severity: 'high' },

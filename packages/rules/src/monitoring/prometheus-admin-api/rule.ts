@@ -23,7 +23,15 @@ export default definePortableRule({
     title: 'Prometheus admin and lifecycle APIs must stay off',
     severity: 'medium',
     appliesTo: ['monitoring.coreos.com/Prometheus', 'monitoring.coreos.com/ServiceMonitor', 'pod'],
-    controls: ['nsa/audit-logging', 'mitre/T1485', 'mitre/T1528', 'owasp/K05:2022', 'owasp/K07:2025', 'owasp/K10:2025'],
+    controls: [
+      'nsa/audit-logging',
+      'mitre/T1485',
+      'mitre/T1528',
+      'owasp/K05:2022',
+      'owasp/K07:2025',
+      'owasp/K10:2025',
+      'practice/monitoring',
+    ],
     messages: {
       admin: 'server "{name}" deletes metrics for whoever reaches it: spec.enableAdminAPI is true',
       'admin-argument':

@@ -42,6 +42,7 @@ export default definePortableRule({
       'owasp/K05:2022',
       'owasp/K05:2025',
       'owasp/K10:2025',
+      'practice/monitoring',
     ],
     messages,
     fix: {

@@ -27,7 +27,7 @@ export default definedForSpecs({
       'cilium.io/CiliumNetworkPolicy',
       'cilium.io/CiliumClusterwideNetworkPolicy',
     ],
-    controls: ['nsa/network-policies', 'mitre/T1046', 'owasp/K07:2022', 'owasp/K05:2025'],
+    controls: ['nsa/network-policies', 'mitre/T1046', 'owasp/K07:2022', 'owasp/K05:2025', 'practice/network-policies'],
     messages: {
       'any-destination': 'policy "{policy}" lets its pods ask any DNS server: a rule for port 53 has an empty to',
       'any-address':

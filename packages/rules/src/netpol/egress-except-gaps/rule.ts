@@ -65,6 +65,7 @@ export default definePortableRule({
       'owasp/K07:2022',
       'owasp/K05:2025',
       'owasp/K08:2025',
+      'practice/network-policies',
     ],
     messages: {
       'no-except-metadata':

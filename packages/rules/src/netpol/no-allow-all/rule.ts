@@ -19,7 +19,15 @@ export default toldInOtherWords(
         'policy.networking.k8s.io/BaselineAdminNetworkPolicy',
         'policy.networking.k8s.io/ClusterNetworkPolicy',
       ],
-      controls: ['cis/5.3.2', 'nsa/network-policies', 'mitre/T1046', 'mitre/T1133', 'owasp/K07:2022', 'owasp/K05:2025'],
+      controls: [
+        'cis/5.3.2',
+        'nsa/network-policies',
+        'mitre/T1046',
+        'mitre/T1133',
+        'owasp/K07:2022',
+        'owasp/K05:2025',
+        'practice/network-policies',
+      ],
       messages: {
         'all-ingress': 'policy "{policy}" lets everyone in on every port: a rule of spec.ingress is empty',
         'any-source': {

@@ -43,7 +43,7 @@ export default definePortableRule({
     title: 'Namespace and pod selectors meant as AND must be in one peer',
     severity: 'low',
     appliesTo: ['networking.k8s.io/NetworkPolicy'],
-    controls: ['nsa/network-policies', 'mitre/T1046', 'owasp/K07:2022', 'owasp/K05:2025'],
+    controls: ['nsa/network-policies', 'mitre/T1046', 'owasp/K07:2022', 'owasp/K05:2025', 'practice/network-policies'],
     messages: {
       'ingress-either':
         'policy "{policy}" lets in every pod of the chosen namespaces, and the chosen pods of its own: ' +

@@ -25,7 +25,7 @@ export default definePortableRule({
     title: 'policyTypes must be explicit and agree with the rules',
     severity: 'low',
     appliesTo: ['networking.k8s.io/NetworkPolicy'],
-    controls: ['nsa/network-policies', 'mitre/T1046', 'owasp/K07:2022', 'owasp/K05:2025'],
+    controls: ['nsa/network-policies', 'mitre/T1046', 'owasp/K07:2022', 'owasp/K05:2025', 'practice/network-policies'],
     messages: {
       implicit: 'policy "{policy}" leaves to a default which directions it isolates: spec.policyTypes is empty',
       'no-egress-deny': {

@@ -25,6 +25,7 @@ export default definePortableRule({
       'mitre/T1611',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/security-contexts',
     ],
     messages: {
       drop: 'container "{container}" keeps default capabilities: securityContext.capabilities.drop does not list ALL',

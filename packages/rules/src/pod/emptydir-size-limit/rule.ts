@@ -24,7 +24,14 @@ export default definePortableRule({
     title: 'emptyDir volumes should have a sizeLimit',
     severity: 'low',
     appliesTo: ['pod'],
-    controls: ['nsa/resource-policies', 'mitre/T1499', 'owasp/K01:2022', 'owasp/K01:2025'],
+    controls: [
+      'nsa/resource-policies',
+      'mitre/T1499',
+      'owasp/K01:2022',
+      'owasp/K01:2025',
+      'practice/read-only-file-systems',
+      'practice/resource-limits',
+    ],
     messages: {
       unlimited: 'emptyDir volume "{volume}" has no upper bound: sizeLimit is unset or not positive',
       memory: 'emptyDir volume "{volume}" may use up the memory of its containers: sizeLimit is unset or not positive',

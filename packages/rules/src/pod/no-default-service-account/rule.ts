@@ -18,6 +18,7 @@ export default definePortableRule({
       'mitre/T1078.001',
       'owasp/K06:2022',
       'owasp/K09:2025',
+      'practice/service-account-tokens',
     ],
     messages: {
       unset: 'pod runs as the ServiceAccount "default": spec.serviceAccountName is not set',

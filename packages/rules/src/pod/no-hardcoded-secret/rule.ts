@@ -13,7 +13,7 @@ export default defineRule<Message>({
     severity: 'high',
     hidesValue: true,
     appliesTo: ['pod'],
-    controls: ['nsa/secrets', 'mitre/T1552.001', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: ['nsa/secrets', 'mitre/T1552.001', 'owasp/K08:2022', 'owasp/K03:2025', 'practice/secrets-management'],
     messages: {
       token: { text: '{owner} holds a credential in {place}: {pattern}', severity: 'critical' },
       'possible-token': '{owner} holds what may be a credential in {place}: {pattern}',

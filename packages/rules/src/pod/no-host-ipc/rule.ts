@@ -13,6 +13,7 @@ export default definePortableRule({
       'mitre/T1611',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/no-host-access',
     ],
     messages: {
       shared: 'pod shares memory and queues with its node: hostIPC is true',

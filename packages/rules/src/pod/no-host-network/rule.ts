@@ -14,6 +14,7 @@ export default definePortableRule({
       'mitre/T1046',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/no-host-access',
     ],
     messages: {
       shared: 'pod uses the network of its node, out of reach of network policies: hostNetwork is true',

@@ -19,6 +19,7 @@ export default definePortableRule({
       'mitre/T1611',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/no-host-access',
     ],
     messages: {
       volume: 'volume "{volume}" is a path of the node: hostPath is set',

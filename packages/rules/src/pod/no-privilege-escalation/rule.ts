@@ -18,6 +18,7 @@ export default definePortableRule({
       'mitre/T1068',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/no-host-access',
     ],
     messages: {
       unset: 'container "{container}" may gain privileges: securityContext.allowPrivilegeEscalation is not set',

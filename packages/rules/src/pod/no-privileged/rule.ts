@@ -14,6 +14,7 @@ export default definePortableRule({
       'mitre/T1610',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/no-host-access',
     ],
     messages: {
       privileged: 'container "{container}" runs privileged: securityContext.privileged is true',

@@ -8,7 +8,14 @@ export default definePortableRule({
     title: 'Secrets must be mounted as files, not environment variables',
     severity: 'low',
     appliesTo: ['pod'],
-    controls: ['cis/5.4.1', 'nsa/secrets', 'mitre/T1552.007', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: [
+      'cis/5.4.1',
+      'nsa/secrets',
+      'mitre/T1552.007',
+      'owasp/K08:2022',
+      'owasp/K03:2025',
+      'practice/secrets-management',
+    ],
     messages: {
       variable:
         'container "{container}" gets Secret "{secret}" as environment variable {variable}: ' +

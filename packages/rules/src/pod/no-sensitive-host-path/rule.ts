@@ -73,6 +73,7 @@ export default definePortableRule({
       'mitre/T1552.001',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/no-host-access',
     ],
     messages: {
       everything: 'volume "{volume}" may reach every file of its node: hostPath.path is "{path}"',

@@ -25,6 +25,7 @@ export default definePortableRule({
       'mitre/T1525',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/read-only-file-systems',
     ],
     messages: {
       unset: 'container "{container}" can write to its image: securityContext.readOnlyRootFilesystem is not set',

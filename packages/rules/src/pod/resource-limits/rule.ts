@@ -37,7 +37,14 @@ export default definePortableRule({
     title: 'Memory (and optionally CPU and ephemeral storage) limits must be set',
     severity: 'medium',
     appliesTo: ['pod'],
-    controls: ['nsa/resource-policies', 'mitre/T1496.001', 'mitre/T1499', 'owasp/K01:2022', 'owasp/K01:2025'],
+    controls: [
+      'nsa/resource-policies',
+      'mitre/T1496.001',
+      'mitre/T1499',
+      'owasp/K01:2022',
+      'owasp/K01:2025',
+      'practice/resource-limits',
+    ],
     messages: {
       memory: 'container "{container}" may use up the memory of the node: resources.limits.memory is not above 0',
       cpu: 'container "{container}" may use up the processors of the node: resources.limits.cpu is not above 0',

@@ -40,7 +40,7 @@ export default definePortableRule({
     title: 'CPU and memory requests must be set',
     severity: 'low',
     appliesTo: ['pod'],
-    controls: ['nsa/resource-policies', 'mitre/T1499', 'owasp/K01:2022', 'owasp/K01:2025'],
+    controls: ['nsa/resource-policies', 'mitre/T1499', 'owasp/K01:2022', 'owasp/K01:2025', 'practice/resource-limits'],
     messages: {
       cpu: 'container "{container}" reserves no processor time: resources.requests.cpu is not above 0',
       memory: 'container "{container}" reserves no memory: resources.requests.memory is not above 0',

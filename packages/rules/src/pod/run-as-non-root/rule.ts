@@ -54,6 +54,7 @@ export default definePortableRule({
       'mitre/T1610',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/non-root',
     ],
     messages: {
       'pod-disabled': 'pod lets its containers run as root: securityContext.runAsNonRoot is false',

@@ -29,6 +29,7 @@ export default definePortableRule({
       'mitre/T1611',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/non-root',
     ],
     messages: {
       'pod-root': 'pod runs its containers as root: securityContext.runAsUser is 0',

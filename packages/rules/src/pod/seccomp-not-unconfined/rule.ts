@@ -43,6 +43,7 @@ export default definePortableRule({
       'mitre/T1068',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/security-contexts',
     ],
     messages: {
       'pod-type': 'pod gives up the system call filter: securityContext.seccompProfile.type is {type}',

@@ -32,6 +32,7 @@ export default definePortableRule({
       'mitre/T1068',
       'owasp/K01:2022',
       'owasp/K01:2025',
+      'practice/security-contexts',
     ],
     messages: {
       unset: 'container "{container}" may make any system call: neither it nor its pod sets seccompProfile',

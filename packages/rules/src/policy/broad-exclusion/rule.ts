@@ -22,7 +22,13 @@ export default definePortableRule({
       'constraints.gatekeeper.sh/*',
       'config.gatekeeper.sh/Config',
     ],
-    controls: ['nsa/pod-security-enforcement', 'mitre/T1562.001', 'owasp/K04:2022', 'owasp/K04:2025'],
+    controls: [
+      'nsa/pod-security-enforcement',
+      'mitre/T1562.001',
+      'owasp/K04:2022',
+      'owasp/K04:2025',
+      'practice/policy-enforcement',
+    ],
     messages: {
       subject: 'rule "{rule}" leaves out whoever is in a broad group: exclude names "{name}"',
       role: 'rule "{rule}" leaves out whoever may do anything: exclude.clusterRoles names "{name}"',

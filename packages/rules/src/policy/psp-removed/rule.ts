@@ -61,6 +61,7 @@ export default definePortableRule({
       'owasp/K04:2022',
       'owasp/K04:2025',
       'owasp/K07:2025',
+      'practice/pod-security-admission',
     ],
     messages: {
       policy: 'policy protects nothing: Kubernetes 1.25 has no PodSecurityPolicy',

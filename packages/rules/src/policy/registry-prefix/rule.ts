@@ -21,7 +21,14 @@ export default defineRule<Message>({
       ...celPolicies,
       ...imagePolicies,
     ],
-    controls: ['nsa/building-secure-images', 'mitre/T1204.003', 'owasp/K02:2022', 'owasp/K04:2025'],
+    controls: [
+      'nsa/building-secure-images',
+      'mitre/T1204.003',
+      'owasp/K02:2022',
+      'owasp/K04:2025',
+      'practice/policy-enforcement',
+      'practice/trusted-images',
+    ],
     messages: {
       prefix: 'constraint also allows "{lookalike}": "{pattern}" of parameters.repos is a prefix without an end',
       star: 'constraint also allows "{lookalike}": the star in "{pattern}" of parameters.allowedImages goes on with a name',

@@ -44,6 +44,7 @@ const meta = {
     'owasp/K06:2022',
     'owasp/K02:2025',
     'owasp/K09:2025',
+    'practice/least-privilege',
   ],
   messages: {
     anonymous: 'binding gives role "{role}" to everybody who reaches the API server: "{subject}" in subjects',

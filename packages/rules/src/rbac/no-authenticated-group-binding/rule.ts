@@ -24,7 +24,15 @@ export default definePortableRule({
     title: 'Very broad groups must not be bound',
     severity: 'high',
     appliesTo: bindingKinds,
-    controls: ['cis/5.1.1', 'nsa/rbac', 'mitre/T1078', 'mitre/T1098.006', 'owasp/K03:2022', 'owasp/K02:2025'],
+    controls: [
+      'cis/5.1.1',
+      'nsa/rbac',
+      'mitre/T1078',
+      'mitre/T1098.006',
+      'owasp/K03:2022',
+      'owasp/K02:2025',
+      'practice/least-privilege',
+    ],
     messages: {
       authenticated: 'binding gives role "{role}" to every user and every pod of the cluster: "{subject}" in subjects',
       accounts: 'binding gives role "{role}" to the ServiceAccounts of all namespaces: "{subject}" in subjects',

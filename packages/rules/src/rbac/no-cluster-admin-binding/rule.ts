@@ -47,7 +47,15 @@ const meta = {
   title: 'cluster-admin and cluster-wide built-in roles must not be bound in daily work',
   severity: 'critical',
   appliesTo: bindingKinds,
-  controls: ['cis/5.1.1', 'nsa/rbac', 'mitre/T1098.006', 'mitre/T1078', 'owasp/K03:2022', 'owasp/K02:2025'],
+  controls: [
+    'cis/5.1.1',
+    'nsa/rbac',
+    'mitre/T1098.006',
+    'mitre/T1078',
+    'owasp/K03:2022',
+    'owasp/K02:2025',
+    'practice/least-privilege',
+  ],
   messages: {
     cluster: 'binding lets its subjects do everything in the whole cluster: roleRef names "{role}"',
     namespace: {

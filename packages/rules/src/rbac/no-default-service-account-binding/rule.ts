@@ -25,6 +25,8 @@ const meta = {
     'mitre/T1528',
     'owasp/K03:2022',
     'owasp/K02:2025',
+    'practice/least-privilege',
+    'practice/service-account-tokens',
   ],
   messages: {
     bound: 'binding gives role "{role}" to the ServiceAccount of every pod that names none: "{subject}" in subjects',

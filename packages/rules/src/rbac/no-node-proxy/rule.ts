@@ -11,7 +11,15 @@ export default definePortableRule({
     title: 'nodes/proxy must not be granted',
     severity: 'high',
     appliesTo: roleKinds,
-    controls: ['cis/5.1.10', 'nsa/rbac', 'mitre/T1609', 'mitre/T1611', 'owasp/K03:2022', 'owasp/K02:2025'],
+    controls: [
+      'cis/5.1.10',
+      'nsa/rbac',
+      'mitre/T1609',
+      'mitre/T1611',
+      'owasp/K03:2022',
+      'owasp/K02:2025',
+      'practice/least-privilege',
+    ],
     messages: {
       proxy:
         'role lets its holders run commands in every pod of every node by its kubelet, unseen by audit and admission: ' +

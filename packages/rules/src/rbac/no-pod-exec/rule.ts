@@ -20,7 +20,14 @@ export default definePortableRule({
     title: 'Running commands in pods must be limited',
     severity: 'high',
     appliesTo: roleKinds,
-    controls: ['nsa/rbac', 'mitre/T1609', 'mitre/T1059.013', 'owasp/K03:2022', 'owasp/K02:2025'],
+    controls: [
+      'nsa/rbac',
+      'mitre/T1609',
+      'mitre/T1059.013',
+      'owasp/K03:2022',
+      'owasp/K02:2025',
+      'practice/least-privilege',
+    ],
     messages: {
       exec:
         'role lets its holders run commands in pods, and so read the secrets and tokens mounted there: ' +

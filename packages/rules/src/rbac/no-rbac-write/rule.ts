@@ -12,7 +12,14 @@ export default definePortableRule({
     title: 'Writing RBAC objects must be limited',
     severity: 'high',
     appliesTo: roleKinds,
-    controls: ['cis/5.1.8', 'nsa/rbac', 'mitre/T1098.006', 'owasp/K03:2022', 'owasp/K02:2025'],
+    controls: [
+      'cis/5.1.8',
+      'nsa/rbac',
+      'mitre/T1098.006',
+      'owasp/K03:2022',
+      'owasp/K02:2025',
+      'practice/least-privilege',
+    ],
     messages: {
       cluster: 'role lets its holders change who may do what in the whole cluster: writes to "{resource}"',
       namespace: {

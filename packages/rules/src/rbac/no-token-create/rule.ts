@@ -43,6 +43,8 @@ export default definePortableRule({
       'owasp/K03:2022',
       'owasp/K02:2025',
       'owasp/K09:2025',
+      'practice/least-privilege',
+      'practice/service-account-tokens',
     ],
     messages: {
       token:

@@ -43,6 +43,7 @@ export default definePortableRule({
       'mitre/T1069',
       'owasp/K03:2022',
       'owasp/K02:2025',
+      'practice/least-privilege',
     ],
     messages: {
       resources: 'role reaches every resource, also those to come, of its API groups: "{item}" in resources',

@@ -35,7 +35,15 @@ export default definePortableRule({
     title: 'Roles must not use wildcard verbs',
     severity: 'high',
     appliesTo: roleKinds,
-    controls: ['cis/5.1.3', 'nsa/rbac', 'mitre/T1078', 'mitre/T1098.006', 'owasp/K03:2022', 'owasp/K02:2025'],
+    controls: [
+      'cis/5.1.3',
+      'nsa/rbac',
+      'mitre/T1078',
+      'mitre/T1098.006',
+      'owasp/K03:2022',
+      'owasp/K02:2025',
+      'practice/least-privilege',
+    ],
     messages: {
       everything: {
         text: 'role grants every verb on every resource of every API group: "*" in verbs, resources and apiGroups',

@@ -16,7 +16,15 @@ const meta = {
   title: 'Creating pods and controllers must be limited',
   severity: 'medium',
   appliesTo: roleKinds,
-  controls: ['cis/5.1.4', 'nsa/rbac', 'mitre/T1610', 'mitre/T1053.007', 'owasp/K03:2022', 'owasp/K02:2025'],
+  controls: [
+    'cis/5.1.4',
+    'nsa/rbac',
+    'mitre/T1610',
+    'mitre/T1053.007',
+    'owasp/K03:2022',
+    'owasp/K02:2025',
+    'practice/least-privilege',
+  ],
   messages: {
     namespace:
       'role lets its holders run what they like with any ServiceAccount and Secret of the namespace: ' +

@@ -29,6 +29,7 @@ export default definePortableRule({
       'mitre/T1528',
       'owasp/K06:2022',
       'owasp/K09:2025',
+      'practice/service-account-tokens',
     ],
     messages: {
       default:

@@ -60,6 +60,7 @@ export default definePortableRule({
       'owasp/K06:2022',
       'owasp/K03:2025',
       'owasp/K09:2025',
+      'practice/service-account-tokens',
     ],
     messages: {
       eternal:

@@ -13,7 +13,7 @@ export default definePortableRule({
     title: 'SealedSecrets must use strict scope',
     severity: 'medium',
     appliesTo: ['bitnami.com/SealedSecret'],
-    controls: ['nsa/secrets', 'mitre/T1552.007', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: ['nsa/secrets', 'mitre/T1552.007', 'owasp/K08:2022', 'owasp/K03:2025', 'practice/secrets-management'],
     messages: {
       'cluster-wide':
         'sealed secret opens in every namespace and under every name: annotation ' +

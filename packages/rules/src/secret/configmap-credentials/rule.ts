@@ -50,7 +50,7 @@ export default definePortableRule({
     severity: 'high',
     hidesValue: true,
     appliesTo: ['ConfigMap'],
-    controls: ['nsa/secrets', 'mitre/T1552.001', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: ['nsa/secrets', 'mitre/T1552.001', 'owasp/K08:2022', 'owasp/K03:2025', 'practice/secrets-management'],
     messages: {
       token: { text: 'config map holds a credential in {place}: its format gives it away', severity: 'critical' },
       'token-inside': {

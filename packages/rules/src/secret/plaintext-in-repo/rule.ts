@@ -10,7 +10,14 @@ export default defineRule({
     severity: 'high',
     hidesValue: true,
     appliesTo: ['Secret'],
-    controls: ['cis/5.4.2', 'nsa/secrets', 'mitre/T1552.001', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: [
+      'cis/5.4.2',
+      'nsa/secrets',
+      'mitre/T1552.001',
+      'owasp/K08:2022',
+      'owasp/K03:2025',
+      'practice/secrets-management',
+    ],
     messages: {
       plaintext: 'secret "{secret}" can be read by whoever reads the file, base64 or not: {keys}',
       placeholder: {

@@ -13,7 +13,13 @@ export default definePortableRule({
     title: 'Keyless verification must pin issuer and subject',
     severity: 'high',
     appliesTo: [...classicPolicies, ...celPolicies, ...imagePolicies],
-    controls: ['nsa/building-secure-images', 'mitre/T1525', 'owasp/K02:2022', 'owasp/K04:2025'],
+    controls: [
+      'nsa/building-secure-images',
+      'mitre/T1525',
+      'owasp/K02:2022',
+      'owasp/K04:2025',
+      'practice/image-signing',
+    ],
     messages: {
       'no-issuer': 'rule "{rule}" trusts every identity provider: keyless has neither issuer nor issuerRegExp',
       'no-subject': 'rule "{rule}" trusts whoever signs: keyless has neither subject nor subjectRegExp',

@@ -20,6 +20,7 @@ export default definePortableRule({
       'owasp/K02:2022',
       'owasp/K04:2022',
       'owasp/K04:2025',
+      'practice/image-signing',
     ],
     messages: {
       audit: 'rule "{rule}" lets unsigned images run: verifyImages[].failureAction is "{action}"',

@@ -81,7 +81,13 @@ export default definePortableRule({
     title: 'Tetragon enforcement must be scoped and effective',
     severity: 'high',
     appliesTo: ['cilium.io/TracingPolicy', 'cilium.io/TracingPolicyNamespaced'],
-    controls: ['nsa/threat-detection', 'mitre/T1499', 'mitre/T1562.001', 'owasp/K10:2025'],
+    controls: [
+      'nsa/threat-detection',
+      'mitre/T1499',
+      'mitre/T1562.001',
+      'owasp/K10:2025',
+      'practice/runtime-detection',
+    ],
     messages: {
       unscoped:
         'policy "{policy}" enforces on every process of every node, those outside of containers too: a selector of ' +

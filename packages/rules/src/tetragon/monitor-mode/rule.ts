@@ -34,7 +34,13 @@ export default definePortableRule({
     title: 'Tetragon enforcement policies must not be left in monitor mode',
     severity: 'medium',
     appliesTo: ['cilium.io/TracingPolicy', 'cilium.io/TracingPolicyNamespaced'],
-    controls: ['nsa/threat-detection', 'mitre/T1562.001', 'owasp/K04:2025', 'owasp/K10:2025'],
+    controls: [
+      'nsa/threat-detection',
+      'mitre/T1562.001',
+      'owasp/K04:2025',
+      'owasp/K10:2025',
+      'practice/runtime-detection',
+    ],
     messages: {
       monitor: 'policy "{policy}" says what to stop and stops nothing: spec.options sets policy-mode to monitor',
       'must-enforce': 'policy "{policy}" has to stop what it sees, and no selector has an action that does',

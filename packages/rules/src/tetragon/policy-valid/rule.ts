@@ -10,7 +10,13 @@ export default definePortableRule({
     title: 'Tetragon policies must be valid and observable',
     severity: 'medium',
     appliesTo: ['cilium.io/TracingPolicy', 'cilium.io/TracingPolicyNamespaced'],
-    controls: ['nsa/threat-detection', 'mitre/T1562.001', 'owasp/K05:2022', 'owasp/K10:2025'],
+    controls: [
+      'nsa/threat-detection',
+      'mitre/T1562.001',
+      'owasp/K05:2022',
+      'owasp/K10:2025',
+      'practice/runtime-detection',
+    ],
     messages: {
       'no-hooks': 'policy "{policy}" looks at nothing: spec has no kprobes, tracepoints, uprobes, lsmhooks or the like',
       'no-call': 'an item of spec.{section} names no function: call',

@@ -31,7 +31,14 @@ export default defineRule<Message>({
       'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
       'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
     ],
-    controls: ['nsa/pod-security-enforcement', 'mitre/T1562.001', 'mitre/T1610', 'owasp/K04:2022', 'owasp/K04:2025'],
+    controls: [
+      'nsa/pod-security-enforcement',
+      'mitre/T1562.001',
+      'mitre/T1610',
+      'owasp/K04:2022',
+      'owasp/K04:2025',
+      'practice/policy-enforcement',
+    ],
     messages: {
       ignore: 'policy lets everything pass that its expressions fail on: spec.failurePolicy is Ignore',
       update: '{who} sees {resource} being made and not being changed: operations holds CREATE, and no UPDATE',

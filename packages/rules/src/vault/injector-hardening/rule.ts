@@ -50,6 +50,7 @@ export default definePortableRule({
       'owasp/K08:2022',
       'owasp/K01:2025',
       'owasp/K03:2025',
+      'practice/secrets-management',
     ],
     messages: {
       'root-user': 'injected agent runs as root: annotation vault.hashicorp.com/agent-run-as-user is 0',

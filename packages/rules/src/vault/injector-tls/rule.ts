@@ -52,7 +52,14 @@ export default definePortableRule({
     // One of the findings points at a private key.
     hidesValue: true,
     appliesTo: ['pod', 'ConfigMap'],
-    controls: ['nsa/encryption', 'nsa/secrets', 'mitre/T1552.007', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: [
+      'nsa/encryption',
+      'nsa/secrets',
+      'mitre/T1552.007',
+      'owasp/K08:2022',
+      'owasp/K03:2025',
+      'practice/secrets-management',
+    ],
     messages: {
       'skip-verify': 'agent talks to whoever answers: annotation vault.hashicorp.com/tls-skip-verify is true',
       plaintext: 'agent sends its token in clear text: annotation vault.hashicorp.com/service begins with http://',

@@ -26,7 +26,14 @@ export default definePortableRule({
       'secrets.hashicorp.com/VaultAuthGlobal',
       'secrets.hashicorp.com/VaultStaticSecret',
     ],
-    controls: ['nsa/secrets', 'nsa/encryption', 'mitre/T1552.007', 'owasp/K08:2022', 'owasp/K03:2025'],
+    controls: [
+      'nsa/secrets',
+      'nsa/encryption',
+      'mitre/T1552.007',
+      'owasp/K08:2022',
+      'owasp/K03:2025',
+      'practice/secrets-management',
+    ],
     messages: {
       'skip-verify': { text: 'operator talks to whoever answers: skipTLSVerify is true', severity: 'high' },
       plaintext: { text: 'operator sends its token in clear text: address begins with http://', severity: 'high' },

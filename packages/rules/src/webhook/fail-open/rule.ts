@@ -40,6 +40,7 @@ export default definePortableRule({
       'mitre/T1562.001',
       'owasp/K04:2022',
       'owasp/K04:2025',
+      'practice/policy-enforcement',
     ],
     messages: {
       ignore: 'webhook "{webhook}" lets everything through while it does not answer: failurePolicy is Ignore',

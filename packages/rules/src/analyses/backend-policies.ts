@@ -1,0 +1,81 @@
+import { isMap, type Inventory, type Subject } from '@rampart/engine'
+
+type Fields = Readonly<Record<string, unknown>>
+interface Backend {
+  readonly name: unknown
+  readonly namespace: string | undefined
+}
+
+/** Does Google Cloud Armor stand before every Service that an Ingress goes to? */
+export function isIngressGuarded({ object, identity: { namespace } }: Subject, inventory: Inventory): boolean {
+  const { defaultBackend, rules } = fieldsOf(object['spec'])
+  const paths = itemsOf(rules).flatMap(({ http }) => itemsOf(fieldsOf(http)['paths']))
+  const backends = [fieldsOf(defaultBackend), ...paths.map(({ backend }) => fieldsOf(backend))]
+  const services = backends.flatMap(({ service }) => (isMap(service) ? [{ name: service['name'], namespace }] : []))
+  return areGuarded(services, inventory)
+}
+
+/** The same of the Services that routes of the input attach to a Gateway. */
+export function isGatewayGuarded({ identity }: Subject, inventory: Inventory): boolean {
+  const routes = inventory.all.filter((route) => route.identity.kind === 'HTTPRoute' && isOf(route, identity))
+  const services = routes.flatMap(({ object, identity: { namespace } }) =>
+    itemsOf(fieldsOf(object['spec'])['rules']).flatMap(({ backendRefs }) =>
+      itemsOf(backendRefs).map((each) => ({ name: each['name'], namespace: textOf(each['namespace']) ?? namespace })),
+    ),
+  )
+  return areGuarded(services, inventory)
+}
+
+function isOf({ object, identity }: Subject, gateway: Subject['identity']): boolean {
+  return itemsOf(fieldsOf(object['spec'])['parentRefs']).some(
+    ({ name, namespace }) => name === gateway.name && (textOf(namespace) ?? identity.namespace) === gateway.namespace,
+  )
+}
+
+function areGuarded(services: readonly Backend[], inventory: Inventory): boolean {
+  return services.length > 0 && services.every((each) => hasPolicy(each, inventory) || hasConfig(each, inventory))
+}
+
+function hasPolicy({ name, namespace }: Backend, inventory: Inventory): boolean {
+  return inventory.inNamespace('networking.gke.io/GCPBackendPolicy', namespace).some(({ object }) => {
+    const { targetRef, default: settings } = fieldsOf(object['spec'])
+    const { kind, name: target } = fieldsOf(targetRef)
+    return kind === 'Service' && target === name && isFilled(fieldsOf(settings)['securityPolicy'])
+  })
+}
+
+/** Every port has its own, or they share the default one. */
+function hasConfig({ name, namespace }: Backend, inventory: Inventory): boolean {
+  const service = inventory.inNamespace('Service', namespace).find(({ identity }) => identity.name === name)
+  const configs = configsOf(service)
+  return (
+    configs.length > 0 &&
+    configs.every((config) =>
+      inventory
+        .inNamespace('cloud.google.com/BackendConfig', namespace)
+        .some(
+          ({ identity, object }) =>
+            identity.name === config && isFilled(fieldsOf(fieldsOf(object['spec'])['securityPolicy'])['name']),
+        ),
+    )
+  )
+}
+
+function configsOf(service: Subject | undefined): unknown[] {
+  const annotations = fieldsOf(fieldsOf(service?.object['metadata'])['annotations'])
+  const { default: shared, ports } = fieldsOf(parsed(annotations['cloud.google.com/backend-config']))
+  return [...(shared === undefined ? [] : [shared]), ...Object.values(fieldsOf(ports))]
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return undefined
+  }
+}
+
+const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== ''
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+const fieldsOf = (value: unknown): Fields => (isMap(value) ? value : {})
+const itemsOf = (value: unknown): Fields[] => (Array.isArray(value) ? (value as unknown[]).filter(isMap) : [])

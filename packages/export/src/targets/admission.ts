@@ -30,12 +30,11 @@ export function forAdmission(
 export function admittedKinds(exported: ExportedRule, by: Admission): readonly ServedKind[] | string {
   const { appliesTo } = exported.rule.meta
   const files = appliesTo.filter((kind) => neverAdmitted.test(kind))
-  if (files.length > 0)
-    return `${files.join(', ')} is a file of the API server and never comes to a cluster as an object`
+  if (files.length === appliesTo.length) return fileNote(files)
   if (exported.modules) return 'it is written in Rego over more than one object'
   const hidden = hiddenKinds(exported, by)
   if (hidden.length === appliesTo.length) return hiddenNote(hidden, by)
-  const shown = appliesTo.filter((kind) => !hidden.includes(kind))
+  const shown = appliesTo.filter((kind) => !hidden.includes(kind) && !files.includes(kind))
   const kinds = servedKinds(shown, isAboutVersions(exported.rule))
   return 'unknown' in kinds ? `it is not known under which name the API server serves ${kinds.unknown}` : kinds
 }
@@ -43,8 +42,13 @@ export function admittedKinds(exported: ExportedRule, by: Admission): readonly S
 /** Which of a rule's kinds the target never sees. */
 export function leavesOutHidden(exported: ExportedRule, by: Admission): string | undefined {
   const hidden = hiddenKinds(exported, by)
-  return hidden.length === 0 ? undefined : hiddenNote(hidden, by)
+  const files = exported.rule.meta.appliesTo.filter((kind) => neverAdmitted.test(kind))
+  const notes = [...(hidden.length > 0 ? [hiddenNote(hidden, by)] : []), ...(files.length > 0 ? [fileNote(files)] : [])]
+  return notes.length === 0 ? undefined : notes.join('; ')
 }
+
+const fileNote = (kinds: readonly string[]): string =>
+  `${kinds.join(', ')} is a configuration file and never comes to a cluster as an object`
 
 const hiddenKinds = ({ rule }: ExportedRule, by: Admission): readonly string[] =>
   rule.meta.appliesTo.filter((kind) => isHidden(kind, by))
@@ -54,8 +58,8 @@ export const isHidden = (kind: string, by: Admission): boolean => hiddenFrom[by]
 const hiddenNote = (kinds: readonly string[], by: Admission): string =>
   `the API server shows ${kinds.join(', ')} to no ${judges[by]}`
 
-/** The configuration of the API server itself. */
-const neverAdmitted = /^(?:audit|apiserver\.config|apiserver|pod-security\.admission\.config)\.k8s\.io\//
+/** The configuration of what makes up a cluster. */
+const neverAdmitted = /^(?:kubeadm|audit|apiserver\.config|apiserver|pod-security\.admission\.config)\.k8s\.io\//
 
 const judges: Readonly<Record<Admission, string>> = { 'api-server': 'admission policy', webhook: 'webhook' }
 

@@ -49,7 +49,7 @@ describe('what is left out is said, with the reason', () => {
       what: 'a file of the API server',
       exported: exportedRule('audit/catch-all'),
       targets: ['kyverno', 'gatekeeper', 'vap'],
-      why: 'audit.k8s.io/Policy is a file of the API server and never comes to a cluster as an object',
+      why: 'audit.k8s.io/Policy is a configuration file and never comes to a cluster as an object',
     },
     {
       what: 'a kind that no API server knows',

@@ -1,4 +1,4 @@
-import { judgeResources, type Rule } from '@rampart/engine'
+import { judgeResources, printable, type Rule } from '@rampart/engine'
 import { loadProgram, Program, readBundle } from '@rampart/engine/rego'
 import { exportRules } from '@rampart/export'
 import { opaBuiltins } from '@rampart/policies/rego'
@@ -67,5 +67,5 @@ function linterSays(resource: Resource, rule: (typeof rules)[number]): ReadonlyS
 
 function bundleSays(object: unknown, id: string): ReadonlySet<string> {
   const said = program.evaluate('rampart/deny', object) as readonly { readonly msg: string; readonly rule: string }[]
-  return new Set(said.filter(({ rule }) => rule === id).map(({ msg }) => msg))
+  return new Set(said.filter(({ rule }) => rule === id).map(({ msg }) => printable(msg)))
 }

@@ -7,6 +7,7 @@ import { countUses, type Counted } from '../tree/uses.ts'
 import { condition } from './condition.ts'
 import { isText } from './equality.ts'
 import { given, isOf, orFalse } from './given.ts'
+import { isIdentifier } from './literal.ts'
 import { isPlace, place } from './place.ts'
 import { placeOf, variable, withName, withPlace, type Scope } from './scope.ts'
 import { sharedName } from './shared.ts'
@@ -49,6 +50,7 @@ function typedOnce({ node, need = 'any' }: Counted, whole: ConditionNode, scope:
 
 /** Not a word that CEL itself or the policy needs. */
 const isSpeaking = (key: string): boolean =>
+  isIdentifier(key) &&
   /^[a-z][A-Za-z]{1,20}$/.test(key) &&
   !/^(?:type|string|int|double|bool|list|map|object|params|variables|in)$/.test(key)
 

@@ -12,14 +12,12 @@ import data.rampart.lib.values
 #   id: encryption/weak-provider
 #   severity: medium
 #   appliesTo: [apiserver.config.k8s.io/EncryptionConfiguration, EncryptionConfig]
-#   controls:
-#     [cis/1.2.28, nsa/encryption, nsa/secrets, mitre/T1552.007, owasp/K08:2022, owasp/K03:2025,
-#      practice/encryption-at-rest]
+#   controls: [cis/1.2.28, nsa/encryption, nsa/secrets, mitre/T1552.007, owasp/K08:2022, owasp/K03:2025,
+#     practice/encryption-at-rest]
 #   messages:
 #     aescbc: '{resources} are written with aescbc, which is open to padding oracle attacks: {provider}'
 #     aesgcm:
-#       text: >-
-#         {resources} are written with aesgcm, whose random nonces last for some 200,000 writes per key: {provider}
+#       text: '{resources} are written with aesgcm, whose random nonces last for 200,000 writes per key: {provider}'
 #       severity: high
 #     local:
 #       text: '{resources} are written with secretbox, and the minimum is KMS v2: {provider}'

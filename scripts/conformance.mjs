@@ -17,6 +17,9 @@ const folders = {
   opa: 'opa',
   'gatekeeper-library': 'gatekeeper-library',
   'rego-tests': '.',
+  'trivy-checks': 'trivy-checks',
+  polaris: 'polaris',
+  'kube-linter': 'kube-linter',
 }
 const suites = Object.keys(folders)
 const data = join(root, '../shared/conformance')

@@ -2,12 +2,18 @@ import { isMap, type Context, type Subject } from '@rampart/engine'
 
 const group = 'rbac.authorization.k8s.io'
 
+/** The API server drops a namespace that a manifest gives it. */
+const isClusterRole = ({ identity: { apiVersion, kind } }: Subject): boolean =>
+  kind === 'ClusterRole' && apiVersion.startsWith(`${group}/`)
+
 /** The role of the input that a RoleBinding or ClusterRoleBinding refers to. */
 export function boundRole({ object, identity }: Subject, { inventory }: Context): Subject | undefined {
   const { roleRef } = object
   if (!isMap(roleRef) || (roleRef.kind !== 'Role' && roleRef.kind !== 'ClusterRole')) return undefined
-  const namespace = roleRef.kind === 'Role' ? identity.namespace : undefined
-  const roles = inventory.inNamespace(`${group}/${roleRef.kind}`, namespace)
+  const roles =
+    roleRef.kind === 'Role'
+      ? inventory.inNamespace(`${group}/Role`, identity.namespace)
+      : inventory.all.filter(isClusterRole)
   return roles.find((role) => role.identity.name === roleRef.name)
 }
 

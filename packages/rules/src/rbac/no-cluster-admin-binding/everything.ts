@@ -6,7 +6,13 @@ import { boundRole, holds, rulesOf } from '../../analyses/bound-role.ts'
 export function bindsEverything(binding: Subject, context: Context): boolean {
   const role = boundRole(binding, context)
   if (!role) return false
-  return rulesOf(role).some(({ apiGroups, resources, verbs }) =>
-    [apiGroups, resources, verbs].every((list) => holds(list, '*')),
+  return rulesOf(role).some(
+    ({ apiGroups, resources, verbs }) =>
+      [apiGroups, resources].every((list) => holds(list, '*')) && holdsEveryVerb(verbs),
   )
 }
+
+/** Who may create any object creates a pod that runs as a controller which may escalate. */
+const plainVerbs = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete']
+
+const holdsEveryVerb = (verbs: unknown): boolean => holds(verbs, '*') || plainVerbs.every((verb) => holds(verbs, verb))

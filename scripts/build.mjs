@@ -43,6 +43,7 @@ async function bundleCommand() {
       '@rampart/opa',
       '@rampart/harness',
       '@rampart/export',
+      '@rampart/fix',
     ],
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },

@@ -19,13 +19,16 @@ export async function writeCatalog() {
   const rulesets = yamlFiles('rulesets')
     .filter((file) => file !== 'controls.yaml')
     .map((file) => readYaml('rulesets', file))
-  const names = [...ids.map((_, index) => `rule${index}`), ...metas.map((meta) => `regoRule(${JSON.stringify(meta)})`)]
+  const fixed = metas.filter(({ id }) => existsSync(join(source, id, 'fixes.ts')))
+  const fixes = fixed.map(({ id }, index) => `import { fixes as fixes${index} } from './${id}/fixes.ts'`)
+  const names = [...ids.map((_, index) => `rule${index}`), ...metas.map((meta) => regoCall(meta, fixed.indexOf(meta)))]
   writeIfChanged(
     join(source, 'catalog.generated.ts'),
     [
       "import type { Rule } from '@rampart/engine'",
       '',
       ...imports,
+      ...fixes,
       ...(metas.length > 0 ? ["import { regoRule } from './rego-rule.ts'"] : []),
       "import type { Control, Ruleset } from './ruleset.ts'",
       '',
@@ -43,6 +46,11 @@ export async function writeCatalog() {
       '',
     ].join('\n'),
   )
+}
+
+/** @param {object} meta @param {number} fixes */
+function regoCall(meta, fixes) {
+  return `regoRule(${JSON.stringify(meta)}${fixes === -1 ? '' : `, fixes${fixes}`})`
 }
 
 /** A type of strings, one a line. @param {string[]} names */

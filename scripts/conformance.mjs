@@ -8,6 +8,7 @@ import { root } from './steps.mjs'
 /** The suites, and the folder of the data that each reads. */
 const folders = {
   psa: 'psa',
+  fixes: '.',
   'export-psa': 'psa',
   'export-forms': '.',
   'export-schemas': '.',

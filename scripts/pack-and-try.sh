@@ -6,7 +6,7 @@ pnpm=pnpm@$(node -p "require('$here/package.json').config.pnpm")
 elsewhere=$(mktemp -d)
 trap 'rm -rf "$elsewhere"' EXIT
 
-for package in go-wasm engine opa kube-cel policies rules harness export cli; do
+for package in go-wasm engine opa kube-cel policies rules harness export fix cli; do
   (cd "$here/packages/$package" && npx --yes "$pnpm" pack --pack-destination "$elsewhere" >/dev/null)
 done
 cp "$here/fixtures/shop/web.yaml" "$here/fixtures/shop/report.yaml" "$elsewhere"

@@ -1,6 +1,7 @@
 import type { Problem } from '@rampart/engine'
 
 import { NOT_JUDGED } from './exit-status.ts'
+import { withFixValue } from './fixing/mode.ts'
 import { problemLine } from './problem-line.ts'
 import { programFor } from './program.ts'
 import { UserError } from './user-error.ts'
@@ -9,7 +10,7 @@ import { UserError } from './user-error.ts'
 export async function main(argv: readonly string[]): Promise<void> {
   leaveQuietlyWhenNobodyReads()
   try {
-    await programFor().parseAsync([...argv], { from: 'user' })
+    await programFor().parseAsync(withFixValue(argv), { from: 'user' })
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     process.stderr.write(error.problems.map((problem: Problem) => `${problemLine(problem)}\n`).join(''))

@@ -45,6 +45,13 @@ function addCheck(program: Command): void {
     .option('--output <file>', 'write the report there instead of standard output')
     .addOption(new Option('--min-severity <severity>', 'leave out what is less severe').choices(severities))
     .option('--allow-empty', 'let it pass when there is no Kubernetes object at all')
+    .addOption(
+      new Option('--fix [kind]', 'mend what can be mended safely, or guarded: what may break a workload too').choices([
+        'safe',
+        'guarded',
+      ]),
+    )
+    .option('--fix-dry-run', 'change nothing, and print what would be changed as a diff')
     .option('--config <file>', 'settings (default: the rampart.yaml next upwards)')
     .action(async (paths: string[], options: object) => {
       const { check } = await import('./commands/check.ts')

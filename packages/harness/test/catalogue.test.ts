@@ -1,17 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { messageText, type Rule } from '@rampart/engine'
+import { messageText, revealedBy, riskOf, type Rule } from '@rampart/engine'
 import { controls, rules, rulesets, rulesMatching } from '@rampart/rules'
 import { ruleFolder } from '@rampart/rules/pages'
 import { describe, expect, it } from 'vitest'
 
 import { besideCase } from '../src/cases/case-paths.ts'
-import { judgeCase, worldOf } from '../src/cases/judge-case.ts'
+import { judgeCase, prepareRules, worldOf } from '../src/cases/judge-case.ts'
 import { readCases } from '../src/cases/run-cases.ts'
 import { discoverUnits } from '../src/discover/discover-units.ts'
 import { runUnit } from '../src/run/run-unit.ts'
 import { readText } from '../src/source.ts'
+import { tryFixes } from './support/try-fixes.ts'
 
 const cwd = ruleFolder('.')
 const headings = ['Why it matters', 'How to comply', 'When to waive', 'References']
@@ -80,6 +81,24 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))('%s', async (i
 
   it('fits on a screen', () => {
     expect(readFileSync(source, 'utf8').split('\n').length).toBeLessThanOrEqual(160)
+  })
+
+  it('is mended as its metadata says: each fix answers its finding, causes none, and is made once', async () => {
+    await prepareRules(rules)
+    const mended = new Set<string>()
+    for (const file of cases) {
+      const world = worldOf(file, (path) => readText(besideCase(file, path), cwd))
+      const trial = tryFixes(rule, rules, file, world)
+      expect(trial.refused).toEqual([])
+      expect(trial.again).toBe(0)
+      for (const message of trial.mended) mended.add(message)
+    }
+    expect([...mended].sort()).toEqual(Object.keys(rule.fixes ?? {}).sort())
+    const revealed = Object.values(rule.fixes ?? {}).flatMap((fix) => (fix ? revealedBy(fix) : []))
+    expect(revealed.filter((id) => !ids.has(id))).toEqual([])
+    const risks = Object.values(rule.fixes ?? {}).map((fix) => riskOf(fix, rule.meta))
+    expect(risks.includes(undefined), 'a fix needs a risk').toBe(false)
+    expect(risks.length > 0).toBe(rule.meta.fix.autofix !== 'none')
   })
 
   it('says why, where it cannot be exported', () => {

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-import type { Rule, RuleMeta } from '@rampart/engine'
+import type { Fixes, Rule, RuleMeta } from '@rampart/engine'
 
 let catalogue: Promise<ReadonlyMap<string, Rule>> | undefined
 
-/** A rule that is written in Rego. The one bundle of all such rules is loaded when the first of them has to judge. */
-export function regoRule(meta: RuleMeta): Rule {
+/** A rule that is written in Rego. The one bundle of all such rules is loaded when the first of them has to judge. Fixes stand in a `fixes.ts` beside it. */
+export function regoRule(meta: RuleMeta, fixes?: Fixes): Rule {
   let loaded: Rule | undefined
   return {
     meta,
+    ...(fixes && { fixes }),
     notPortable: 'it is written in Rego, which exporters wrap as it is',
     async prepare() {
       catalogue ??= loadCatalogue()

@@ -1,12 +1,9 @@
 import {
   defaultVersion,
-  discover,
   podKindsWith,
-  readSource,
-  Run,
   builtInRules,
-  type Problem,
   type Report,
+  type Risk,
   type Rule,
   type RunOptions,
   type Severity,
@@ -15,11 +12,17 @@ import {
 import { loadPolicies } from '@rampart/policies'
 import { rules as catalogue } from '@rampart/rules'
 
+import { judge, judgeAgain, type Judged } from '../checking/judge.ts'
 import { chooseRules, kubernetesVersion } from '../choose-rules.ts'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { CLEAN, FINDINGS, NOT_JUDGED } from '../exit-status.ts'
-import { progressOn } from '../progress.ts'
+import { fixRun } from '../fixing/fix-run.ts'
+import { fixModeOf, reportsFixes, type FixMode } from '../fixing/mode.ts'
+import { proposalsFor } from '../fixing/proposals.ts'
+import { tellFixes } from '../fixing/talk.ts'
+import { unifiedDiff } from '../fixing/unified-diff.ts'
+import { problemLine } from '../problem-line.ts'
 import { reporterNamed } from '../reporters/reporters.ts'
 import { many } from '../reporters/shown.ts'
 import { wantsColour } from '../wants-colour.ts'
@@ -35,6 +38,8 @@ interface CheckOptions {
   readonly minSeverity?: Severity
   readonly config?: string
   readonly allowEmpty?: boolean
+  readonly fix?: Risk
+  readonly fixDryRun?: boolean
 }
 
 /** `rampart check`: reads, judges, reports, and leaves the verdict in the exit status. */
@@ -48,10 +53,29 @@ export async function check(paths: readonly string[], given: object): Promise<vo
   const chosen = chooseRules({ rulesets: ruleset, rules: rule, policies: policies.rules }, config)
   const named = paths.length > 0 ? paths : config.paths
   const asked = named.length > 0 ? named : ['.']
-  const judged = await judge(asked, cwd, runOptions(chosen.rules, options, config), policies.problems)
-  const report = options.allowEmpty === true ? judged : neverEmpty(judged, asked)
-  await write(report, options, { rulesets: chosen.title, policies: policies.rules })
-  process.exitCode = statusOf(report)
+  const mode = fixModeOf(options, asked)
+  const settings = runOptions(chosen.rules, options, config)
+  const judged = await judge(asked, cwd, settings, policies.problems)
+  const by = { rulesets: chosen.title, policies: policies.rules }
+  const report = mode ? await fix(judged, settings, mode, options) : judged.report
+  const checked = options.allowEmpty === true ? report : neverEmpty(report, asked)
+  if (mode?.dryRun !== true) await write(checked, judged, settings, options, by)
+  else for (const problem of checked.problems) process.stderr.write(`${problemLine(problem)}\n`)
+  process.exitCode = statusOf(checked)
+}
+
+/** Mends, tells on standard error what was done, and gives the report of what remains. */
+async function fix(judged: Judged, settings: RunOptions, mode: FixMode, { output }: CheckOptions): Promise<Report> {
+  const { describe, files, problems, sources } = await fixRun(judged.read, settings, mode)
+  const remains = judgeAgain(judged, sources, settings, problems)
+  process.stderr.write(tellFixes(files, remains, mode, describe))
+  if (mode.dryRun) {
+    const diff = files.map(({ before, after }) =>
+      unifiedDiff(before.source.file, before.source.text, after.source.text),
+    )
+    put('the diff', diff.join(''), output)
+  }
+  return remains
 }
 
 function runOptions(rules: RunOptions['rules'], options: CheckOptions, config: Config): RunOptions {
@@ -68,29 +92,6 @@ function runOptions(rules: RunOptions['rules'], options: CheckOptions, config: C
   }
 }
 
-async function judge(
-  paths: readonly string[],
-  cwd: string,
-  options: RunOptions,
-  before: readonly Problem[],
-): Promise<Report> {
-  const run = new Run(options)
-  run.addProblems(before)
-  const { files, ignored, problems } = await discover(paths, { cwd })
-  run.addProblems(problems)
-  const progress = progressOn(process.stderr, files.length)
-  for (const file of files) {
-    const source = readSource(file)
-    if ('skipped' in source) run.skip()
-    else if ('code' in source) run.addProblems([source])
-    else run.add(source)
-    progress.step()
-  }
-  progress.end()
-  await run.prepare()
-  return run.finish(Object.values(ignored).reduce((sum, count) => sum + count, 0))
-}
-
 /** A run that judged nothing proves nothing. */
 function neverEmpty(report: Report, paths: readonly string[]): Report {
   if (report.counts.resources > 0 || report.problems.length > 0) return report
@@ -104,7 +105,14 @@ interface JudgedBy {
   readonly policies: readonly Rule[]
 }
 
-async function write(report: Report, { format, output }: CheckOptions, by: JudgedBy): Promise<void> {
+async function write(
+  report: Report,
+  { read }: Judged,
+  settings: RunOptions,
+  options: CheckOptions,
+  by: JudgedBy,
+): Promise<void> {
+  const { format, output } = options
   const reporter = await reporterNamed(format)
   const { rulePage } = format === 'sarif' ? await import('@rampart/rules/pages') : { rulePage: () => undefined }
   const text = reporter(report, {
@@ -113,9 +121,14 @@ async function write(report: Report, { format, output }: CheckOptions, by: Judge
     policies: new Set(by.policies.map(({ meta }) => meta.id)),
     colour: output === undefined && wantsColour(),
     pageOf: (rule) => (catalogue.some(({ meta }) => meta.id === rule) ? rulePage(rule) : undefined),
+    fixes: reportsFixes(options) ? await proposalsFor(report, read, settings) : new Map(),
   })
+  put('the report', text, output)
+}
+
+function put(what: string, text: string, output: string | undefined): void {
   if (output === undefined) process.stdout.write(text)
-  else writeOutput('the report', output, text)
+  else writeOutput(what, output, text)
 }
 
 function statusOf({ findings, problems }: Report): number {

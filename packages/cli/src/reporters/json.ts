@@ -1,19 +1,23 @@
 import { regionOf, type Finding, type Problem, type Report } from '@rampart/engine'
+import type { Proposal } from '@rampart/fix'
 
 import { fingerprintsOf } from './fingerprints.ts'
-import type { Reporter } from './reporter.ts'
+import type { Reporter, ReportSettings } from './reporter.ts'
 import { chosenRules } from './shown.ts'
 
 /** The whole report, for programs. The shape is documented in docs/json-report.md and only ever grows. */
-export const json: Reporter = (report) => `${JSON.stringify(jsonReport(report), null, 2)}\n`
+export const json: Reporter = (report, { fixes }) => `${JSON.stringify(jsonReport(report, fixes), null, 2)}\n`
 
-function jsonReport(report: Report): object {
+function jsonReport(report: Report, fixes: ReportSettings['fixes']): object {
   const fingerprints = fingerprintsOf(report)
   const controls = new Map(report.rules.map(({ meta }) => [meta.id, meta.controls]))
   return {
     version: 1,
     target: report.target,
-    findings: report.findings.map((finding, index) => jsonFinding(finding, fingerprints[index] ?? '', controls)),
+    findings: report.findings.map((finding, index) => ({
+      ...jsonFinding(finding, fingerprints[index] ?? '', controls),
+      ...jsonFix(finding, fixes.get(finding)),
+    })),
     errors: report.problems.map(jsonError),
     summary: summaryOf(report),
   }
@@ -35,6 +39,12 @@ function jsonFinding(finding: Finding, fingerprint: string, controls: ReadonlyMa
     ...(suppressed && { suppressed }),
     ...(foldedInto !== undefined && { foldedInto }),
   }
+}
+
+function jsonFix({ source }: Finding, proposal: Proposal | undefined): object {
+  if (!proposal) return {}
+  const edits = proposal.edits.map(({ start, end, text }) => ({ ...regionOf({ source, start, end }), text }))
+  return { fix: { kind: proposal.risk, edits } }
 }
 
 const jsonError = ({ code, message, file, line, column }: Problem): object => ({ code, message, file, line, column })

@@ -1,4 +1,5 @@
-import type { Report } from '@rampart/engine'
+import type { Finding, Report } from '@rampart/engine'
+import type { Proposal } from '@rampart/fix'
 
 /** What a reporter may know beside the report. */
 export interface ReportSettings {
@@ -12,6 +13,8 @@ export interface ReportSettings {
   readonly colour: boolean
   /** The page of a rule in Markdown, where it has one. */
   readonly pageOf: (rule: string) => string | undefined
+  /** How findings could be mended; empty unless the format tells it and it was asked for. */
+  readonly fixes: ReadonlyMap<Finding, Proposal>
 }
 
 /** Writes a report. The whole text, with its last line break. */

@@ -41,7 +41,7 @@ function run(report: Report, settings: ReportSettings): object {
     // Without a `uri`: a report must not tell where the working directory is.
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The directory that Rampart was run in.' } } },
     columnKind: 'utf16CodeUnits',
-    results: results(report),
+    results: results(report, settings.fixes),
     properties: { kubernetes: target.kubernetes, rulesets: settings.rulesets, counts },
   }
 }

@@ -80,6 +80,7 @@ export const settings: ReportSettings = {
   policies: new Set(),
   colour: false,
   pageOf: () => undefined,
+  fixes: new Map(),
 }
 
 export const syntaxError: Problem = {

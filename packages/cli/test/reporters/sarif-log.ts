@@ -45,6 +45,7 @@ interface Result {
   }[]
   readonly partialFingerprints: Record<string, string>
   readonly suppressions?: unknown
+  readonly fixes?: unknown
 }
 
 export function runOf(...given: Parameters<typeof report>): Run {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { finding, nastyNames, syntaxError } from './sample-report.ts'
-import { runOf } from './sarif-log.ts'
+import { sarif } from '../../src/reporters/sarif.ts'
+import { finding, nastyNames, report, settings, syntaxError } from './sample-report.ts'
+import { parse, runOf } from './sarif-log.ts'
 
 function only<T>(list: readonly T[]): T {
   const [first, ...others] = list
@@ -33,6 +34,35 @@ describe('results', () => {
             name: 'privileged',
             fullyQualifiedName: 'Deployment/shop/web#/spec/template/spec/containers/0/securityContext/privileged',
             kind: 'property',
+          },
+        ],
+      },
+    ])
+  })
+
+  test('how it could be mended, by regions of the text', () => {
+    const found = finding()
+    const edits = [
+      { start: found.start, end: found.end, text: 'false' },
+      { start: found.end, end: found.end, text: '\n# 🚀' },
+    ]
+    const fixes = new Map([[found, { risk: 'guarded' as const, words: 'privileged set to false', edits }]])
+    expect(only(parse(sarif(report([found]), { ...settings, fixes })).results).fixes).toEqual([
+      {
+        description: { text: 'Guarded, it may break the workload: privileged set to false.' },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: 'k8s/web.yaml', uriBaseId: '%SRCROOT%' },
+            replacements: [
+              {
+                deletedRegion: { startLine: 12, startColumn: 25, endLine: 12, endColumn: 29 },
+                insertedContent: { text: 'false' },
+              },
+              {
+                deletedRegion: { startLine: 12, startColumn: 29, endLine: 12, endColumn: 29 },
+                insertedContent: { text: '\n# 🚀' },
+              },
+            ],
           },
         ],
       },

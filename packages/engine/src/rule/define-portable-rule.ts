@@ -11,6 +11,7 @@ import { bindVariable } from '../expression/expression.ts'
 import type { ValueNode } from '../expression/tree.ts'
 import type { Container, ObjectMeta, PodSpec } from '../subject/pod-types.ts'
 import type { ContainerList, Subject } from '../subject/subject.ts'
+import type { Fixes } from './fixes.ts'
 import { judgeOf } from './judge-portable.ts'
 import type { RuleMeta } from './meta.ts'
 import type { Loop, PortableRuleSource, PortableViolation, Scope } from './portable-rule.ts'
@@ -54,6 +55,8 @@ export interface PortableRuleDefinition<Id extends string> {
   readonly meta: RuleMeta<Id>
   /** One for each message, but those that only the linter gives. */
   readonly violations: Readonly<Partial<Record<NoInfer<Id>, ScopedFinding>>>
+  /** How findings are mended automatically, by message. */
+  readonly fixes?: Fixes<NoInfer<Id>>
   /** What the linter alone can judge, because it needs other resources or more than the language has. */
   readonly onlyInLinter?: {
     /** In words, for whoever exports the rule. */
@@ -135,11 +138,12 @@ function portableRule<Id extends string>(
   read: () => PortableRuleSource,
   observe?: Observe,
 ): Rule<Id> {
-  const { meta, onlyInLinter } = definition
+  const { meta, fixes, onlyInLinter } = definition
   let source: PortableRuleSource | undefined
   let judge: ReturnType<typeof judgeOf<Id>> | undefined
   return {
     meta,
+    ...(fixes && { fixes }),
     get portable() {
       source ??= read()
       return source

@@ -1,6 +1,7 @@
 import type { Observe } from '../expression/compile.ts'
 import type { Path } from '../path.ts'
 import type { Subject } from '../subject/subject.ts'
+import type { Fixes } from './fixes.ts'
 import type { Inventory } from './inventory.ts'
 import type { RuleMeta } from './meta.ts'
 import type { PortableRuleSource } from './portable-rule.ts'
@@ -17,6 +18,8 @@ export interface Rule<Id extends string = string> {
   prepare?(): Promise<void>
   /** Judges one subject. Pure: the same subject and context always yield the same violations, in any order. */
   check(subject: Subject, context: Context): Iterable<Violation<Id>>
+  /** How its findings are mended automatically, by message. */
+  readonly fixes?: Fixes<Id>
   /** The rule as data, where it was written with the expression language. */
   readonly portable?: PortableRuleSource
   /**
@@ -50,6 +53,8 @@ export interface Violation<Id extends string = string> {
 export interface RuleDefinition<Id extends string> {
   readonly meta: RuleMeta<Id>
   readonly notPortable: string
+  /** How findings are mended automatically, by message. */
+  readonly fixes?: Fixes<NoInfer<Id>>
   check(subject: Subject, context: Context): Iterable<Violation<Id>>
 }
 

@@ -1,8 +1,10 @@
 import type { Path } from '../path.ts'
 import type { Problem } from '../problem.ts'
+import type { Edit, Risk } from '../rule/fixes.ts'
 import type { Severity } from '../rule/meta.ts'
 import type { Rule } from '../rule/rule.ts'
 import type { Target } from '../rule/target.ts'
+import type { Document } from '../source/document.ts'
 import type { SourceText } from '../source/source-text.ts'
 import type { ResourceIdentity } from '../subject/subject.ts'
 
@@ -20,6 +22,8 @@ export interface Finding {
   readonly resource?: ResourceIdentity
   /** From the resource's root. */
   readonly path: Path
+  /** How it may be mended, where its rule knows; only who fixes asks. */
+  readonly fix?: () => ProposedFix | undefined
   /** Somebody decided that it may stay. It is reported, and counts for nothing. */
   readonly suppressed?: Suppressed
   /** The rule whose finding says the same; a report for people shows only that one. */
@@ -29,6 +33,17 @@ export interface Finding {
 export interface Suppressed {
   readonly by: 'comment' | 'annotation' | 'config'
   readonly reason: string
+}
+
+/** How a finding may be mended automatically. */
+export interface ProposedFix {
+  readonly risk: Risk
+  /** Where the resource stands in its document: before all paths of the edits. */
+  readonly at: Path
+  readonly document: Document
+  readonly edits: readonly Edit[]
+  /** Rules whose findings what is mended may have hidden. */
+  readonly reveals: readonly string[]
 }
 
 /** What a run came to. */

@@ -6,6 +6,7 @@ import type { Target } from '../rule/target.ts'
 import { rangeOf } from '../source/locate.ts'
 import { problemAt } from '../source/problem-at.ts'
 import type { Finding } from './finding.ts'
+import { fixFor } from './fix-for.ts'
 import { inventoryOf } from './inventory-of.ts'
 import type { Resource } from './resource.ts'
 import { parametersOf, RuleIndex, type ChosenRule, type ReadyRule } from './rule-index.ts'
@@ -70,7 +71,8 @@ function judgeOne(resource: Resource, ready: ReadyRule, findings: Finding[], pro
   return true
 }
 
-function findingOf({ document, at, subject }: Resource, ready: ReadyRule, violation: Violation): Finding {
+function findingOf(resource: Resource, ready: ReadyRule, violation: Violation): Finding {
+  const { document, at, subject } = resource
   const { meta } = ready.rule
   const template = meta.messages[violation.message]
   if (template === undefined) throw new Error(`it reported the unknown message "${violation.message}"`)
@@ -85,6 +87,7 @@ function findingOf({ document, at, subject }: Resource, ready: ReadyRule, violat
     end,
     resource: subject.identity,
     path: violation.path,
+    ...fixFor(resource, ready, violation),
   }
 }
 

@@ -3,7 +3,7 @@ import { isAtLeastSeverity, messageText, type Severity } from '../rule/meta.ts'
 import type { Rule } from '../rule/rule.ts'
 import type { Target } from '../rule/target.ts'
 import type { Document } from '../source/document.ts'
-import { readDocuments } from '../source/documents.ts'
+import { readDocuments, type SourceDocuments } from '../source/documents.ts'
 import type { SourceText } from '../source/source-text.ts'
 import type { PodKinds } from '../subject/kinds.ts'
 import type { Finding, Report } from './finding.ts'
@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly known?: ReadonlySet<string>
   /** Findings that are less severe are counted, and left out of the report. */
   readonly minSeverity?: Severity | undefined
+  /** What rules that look further see beside the resources of the run. */
+  readonly inventory?: readonly Resource[]
   /** `2026-11-21`. */
   readonly today: string
   /** The user's severities of Rampart's own rules. */
@@ -49,12 +51,17 @@ export class Run {
   }
 
   /** Takes a file in. Nothing is judged yet: rules may look at all resources of the run. */
-  add(source: SourceText): void {
+  add(source: SourceText, read: SourceDocuments = readDocuments(source)): void {
     this.#files += 1
-    const { documents, problems } = readDocuments(source)
+    const { documents, problems } = read
     this.#problems.push(...problems)
     for (const document of documents) this.#addDocument(document)
     this.#suppressions.push(...commentSuppressions(source, documents))
+  }
+
+  /** What was taken in so far. */
+  get resources(): readonly Resource[] {
+    return this.#resources
   }
 
   /** Counts a file that was read and holds no Kubernetes object. */
@@ -76,8 +83,18 @@ export class Run {
 
   /** Judges all that was taken in. */
   finish(ignoredFiles: number): Report {
-    const { rules, target, podKinds, exceptions = [], severityOf = asItIs, minSeverity = 'low' } = this.#options
-    const { findings, problems, unmatched, idle } = judgeResources(this.#resources, rules, target)
+    const {
+      rules,
+      target,
+      podKinds,
+      exceptions = [],
+      severityOf = asItIs,
+      minSeverity = 'low',
+      inventory = [],
+    } = this.#options
+    const { findings, problems, unmatched, idle } = judgeResources(this.#resources, rules, target, {
+      inventory: [...this.#resources, ...inventory],
+    })
     const aboutManifests = [
       ...this.#resources.flatMap((resource) => misshapenFindings(resource, podKinds, severityOf)),
       ...this.#resources.flatMap((resource) => repeatedKeyFindings(resource, severityOf)),

@@ -20,7 +20,7 @@ export function problemLocations({ file, line, column }: Problem): object {
 }
 
 /** Only what lies below the working directory is relative to it: the rest is nothing a code host could show. */
-function artifactLocation(file: string): { uri: string; uriBaseId?: string } {
+export function artifactLocation(file: string): { uri: string; uriBaseId?: string } {
   const drive = /^[a-z]:(?=\/)/i.exec(file)?.[0] ?? ''
   const uri = drive + file.slice(drive.length).split('/').map(encodeSegment).join('/')
   if (drive !== '') return { uri: `file:///${uri}` }

@@ -1,12 +1,14 @@
 import { regionOf, type Finding, type Report, type SourceText, type Suppressed } from '@rampart/engine'
 
 import { fingerprintsOf } from '../fingerprints.ts'
+import type { ReportSettings } from '../reporter.ts'
+import { fixesOf } from './fixes.ts'
 import { levels } from './level.ts'
 import { lineHashes } from './line-hashes.ts'
 import { locationOf } from './locations.ts'
 
 /** One result a mistake: a folded finding would be a second alert that somebody has to close. */
-export function results(report: Report): object[] {
+export function results(report: Report, proposals: ReportSettings['fixes']): object[] {
   const fingerprints = fingerprintsOf(report)
   const indices = new Map(report.rules.map(({ meta }, index) => [meta.id, index]))
   const hashOf = lineHasher()
@@ -25,6 +27,7 @@ export function results(report: Report): object[] {
           // The one that GitHub and Azure DevOps read.
           primaryLocationLineHash: hashOf(finding),
         },
+        ...fixesOf(finding, proposals.get(finding)),
         ...(finding.suppressed && { suppressions: [suppression(finding.suppressed)] }),
         properties: { severity: finding.severity, messageId: finding.messageId },
       },

@@ -2,6 +2,7 @@ import { and, definePortableRule, isAtLeast, not, onObject, targetAtLeast, type 
 
 import type { KubernetesApi } from '../../analyses/api-lifecycle.ts'
 import { fieldFindings, fieldMessages } from './fields.ts'
+import { fixes } from './fixes.ts'
 import { isOneOfMany, kindsOfRows, newest, rows } from './rows.ts'
 
 interface Named {
@@ -65,6 +66,7 @@ export default definePortableRule({
       note: 'only where the new version has the same fields',
     },
   },
+  fixes,
   violations: {
     ...Object.fromEntries(rows.map(({ id, row }) => [id, deprecated(row)])),
     istio: inVersions(['security.istio.io/v1beta1']),

@@ -2,6 +2,7 @@ import { defineRule, isAtLeast, parseVersion, type Context, type Target } from '
 
 import { kubernetesApis, type KubernetesApi } from '../../analyses/api-lifecycle.ts'
 import { otherApis, type OtherApi } from '../../analyses/other-apis.ts'
+import { fixes } from './fixes.ts'
 
 /** Nearly every resource is in neither: one look by `apiVersion` has to be enough for it. */
 const kubernetesByVersion = byVersion(kubernetesApis)
@@ -33,6 +34,7 @@ export default defineRule({
       note: 'the new version may ask for more: a selector of a Deployment, a pathType of an Ingress, a schema of a CRD',
     },
   },
+  fixes,
   notPortable: 'the API server refuses such objects before a policy sees them',
   *check({ identity: { apiVersion, kind, name } }, context) {
     const row = kubernetesByVersion.get(apiVersion)?.find(({ kinds }) => kinds.includes(kind))

@@ -1,5 +1,6 @@
 import { defineRule, isMap, type Path, type Subject, type Violation } from '@rampart/engine'
 
+import { fixes } from './fixes.ts'
 import { judgePlace, type Message, type Part } from './judge-place.ts'
 import { container, namespaceLabels, networkPolicySpec, podSpec, serviceAccount } from './places.ts'
 
@@ -30,6 +31,7 @@ export default defineRule<Message>({
       note: 'the field begins to act, such as a root file system that can no longer be written; nothing is moved',
     },
   },
+  fixes,
   notPortable: 'unknown fields are gone before a policy sees the object',
   *check(subject) {
     for (const part of partsOf(subject)) yield* judgePlace(part)

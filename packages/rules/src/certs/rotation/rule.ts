@@ -59,6 +59,12 @@ export default definePortableRule({
         'read it again, break',
     },
   },
+  fixes: {
+    'never-rotated': { set: 'Always' },
+    'unset-policy': { set: 'Always' },
+    'ingress-never-rotated': { set: 'Always' },
+    'ingress-unset-policy': { set: 'Always' },
+  },
   violations: {
     long: onObject<Certificate & { kind?: string }>(({ kind, metadata, spec }) => ({
       when: and(kind.is('Certificate'), not(spec.isCA.is(true)), isLongerThan(spec.duration, maxDuration)),

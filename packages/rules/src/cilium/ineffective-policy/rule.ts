@@ -3,6 +3,7 @@ import { and, not, onObject, or, type Condition, type Expression, type Place } f
 import { definedForSpecs } from '../../analyses/cilium-specs.ts'
 import type { CiliumEgressRule, CiliumPolicy, CiliumSpec } from '../../shapes/cilium.ts'
 import { hasItems, isEmptyList } from '../../shapes/collections.ts'
+import { fixes } from './fixes.ts'
 
 type Spec = Expression<CiliumSpec>
 type List = Parameters<typeof hasItems>[0]
@@ -89,6 +90,7 @@ export default definedForSpecs({
       note: 'the policy cuts traffic once it works',
     },
   },
+  fixes,
   violations: {
     'ingress-open': onSpec(({ ingress, ingressDeny, enableDefaultDeny }) => ({
       when: and(enableDefaultDeny.ingress.is(false), hasItems(ingress), not(hasItems(ingressDeny))),

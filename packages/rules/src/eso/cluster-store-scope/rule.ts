@@ -18,6 +18,7 @@ import {
   type SecretStore,
   type StoreCondition,
 } from '../../shapes/external-secrets.ts'
+import { fixes } from './fixes.ts'
 
 /** By provider, block and entry of the block. */
 type Store = SecretStore<Record<string, Record<string, Record<string, Reference>>>>
@@ -102,6 +103,7 @@ export default definePortableRule({
       note: 'conditions can be made of the namespaces whose ExternalSecrets use the store; all others lose access',
     },
   },
+  fixes,
   violations: {
     unlimited: onObject<Store>(({ metadata, spec: { conditions } }) => ({
       when: not(conditions.count().above(0)),

@@ -112,6 +112,12 @@ export default definePortableRule({
         'workloads may meet a rotated value',
     },
   },
+  fixes: {
+    never: { set: '1h' },
+    rarely: { set: '1h' },
+    'template-never': { set: '1h' },
+    'template-rarely': { set: '1h' },
+  },
   violations: {
     once: ofSecret('once'),
     never: ofSecret('never'),

@@ -84,6 +84,11 @@ export default definePortableRule({
         'server that speaks it',
     },
   },
+  fixes: {
+    unserved: { set: 'external-secrets.io/v1' },
+    unverified: { set: false, autofix: 'guarded' },
+    'unverified-authority': { set: true, autofix: 'guarded' },
+  },
   violations: {
     plaintext: onObject<SecretStore<Record<string, Fields>>>(({ metadata, spec }) =>
       forEachEntry(spec.provider, (provider, fields) =>

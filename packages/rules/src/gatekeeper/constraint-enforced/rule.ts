@@ -61,6 +61,7 @@ export default definePortableRule({
       note: 'what breaks the constraint is refused from then on: read the audit results first',
     },
   },
+  fixes: { reported: { set: 'deny' }, unknown: { set: 'deny' } },
   violations: {
     reported: onObject<Constraint>((constraint) => ({
       when: and(constraint.spec.enforcementAction.oneOf(['dryrun', 'warn']), not(mayAudit(constraint))),

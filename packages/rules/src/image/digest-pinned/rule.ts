@@ -2,6 +2,7 @@ import { and, definePortableRule, not } from '@rampart/engine'
 
 import { isResolvedAtAdmission } from '../../analyses/resolved-images.ts'
 import { hasValidDigest, isNamed, onOwnImages, onVolumeImages, type ImageUse } from '../../shapes/image.ts'
+import { fixes } from './fixes.ts'
 
 const isUnpinned = ({ reference }: ImageUse) => and(isNamed(reference), not(hasValidDigest(reference)))
 
@@ -31,6 +32,7 @@ export default definePortableRule({
     optIn: true,
     foldsInto: [{ rule: 'image/no-latest-tag', when: 'same-path' }],
   },
+  fixes,
   violations: {
     unpinned: onOwnImages(isUnpinned),
     'volume-unpinned': onVolumeImages(isUnpinned),

@@ -10,6 +10,7 @@ import {
   onVolumeImages,
   type ImageUse,
 } from '../../shapes/image.ts'
+import { fixes } from './fixes.ts'
 
 const isNever = ({ pullPolicy }: ImageUse): Condition => pullPolicy.is('Never')
 
@@ -72,6 +73,7 @@ export default definePortableRule({
         'a digest needs none of this',
     },
   },
+  fixes,
   violations: {
     never: onOwnImages(isNever, { at: 'pullPolicy' }),
     'if-present': onOwnImages(isKeptIfPresent, { at: 'pullPolicy' }),

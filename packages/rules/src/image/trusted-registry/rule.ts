@@ -1,6 +1,7 @@
 import { definePortableRule } from '@rampart/engine'
 
 import { onContainerImages, onOwnImages, onVolumeImages } from '../../shapes/image.ts'
+import { fixes } from './fixes.ts'
 import { unapproved, unlessRestricted } from './names.ts'
 
 const isFrozen = unlessRestricted('^(?:k8s\\.gcr\\.io|(?:[a-z]+\\.)?gcr\\.io/google[_-]containers)/')
@@ -73,6 +74,7 @@ export default definePortableRule({
       note: 'k8s.gcr.io to registry.k8s.io is a safe rename, others are not',
     },
   },
+  fixes,
   violations: {
     unapproved: onContainerImages(unapproved.elsewhere),
     'unapproved-user': onContainerImages(unapproved.ofUser),

@@ -2,6 +2,7 @@ import { and, definePortableRule, not, or, parameter, type Condition, type Expre
 
 import { hasItems } from '../../shapes/collections.ts'
 import type { ClientTls } from '../../shapes/istio.ts'
+import { fixes } from './fixes.ts'
 import { judgedIn, saidOf } from './places.ts'
 
 type Tls = Expression<ClientTls>
@@ -91,6 +92,7 @@ export default definePortableRule({
       note: 'a server without a proxy, or with a certificate of another authority, is not reached any more',
     },
   },
+  fixes,
   violations: {
     ...judgedIn('no-verify', ({ insecureSkipVerify }) => ({
       when: insecureSkipVerify.is(true),

@@ -50,6 +50,12 @@ export default toldInOtherWords(
         note: 'clients outside the mesh can no longer connect',
       },
     },
+    fixes: {
+      disable: { set: 'STRICT' },
+      'disable-ambient': { set: 'STRICT' },
+      permissive: { set: 'STRICT' },
+      invalid: { set: 'STRICT' },
+    },
     violations: {
       disable: onMode((mode) => mode.is('DISABLE')),
       permissive: onMode((mode) => mode.is('PERMISSIVE')),

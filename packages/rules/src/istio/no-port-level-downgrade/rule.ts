@@ -70,6 +70,7 @@ export default definePortableRule({
       note: 'clients outside the mesh can no longer connect to the port',
     },
   },
+  fixes: { disable: { set: 'STRICT' }, permissive: { set: 'STRICT' } },
   violations: {
     disable: onPorts('DISABLE'),
     permissive: onPorts('PERMISSIVE'),

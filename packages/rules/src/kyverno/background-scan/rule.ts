@@ -31,6 +31,7 @@ export default definePortableRule({
       note: 'only adds reports',
     },
   },
+  fixes: { off: { remove: true }, 'off-cel': { set: true }, 'off-for-all': { remove: true } },
   violations: {
     off: onObject<KyvernoPolicy>(({ spec }) => ({
       when: and(spec.background.is(false), spec.rules.some(checks), not(spec.rules.some(asksForUser))),

@@ -10,6 +10,7 @@ import {
 } from '@rampart/engine'
 
 import { classicPolicies, type KyvernoPolicy } from '../../shapes/kyverno.ts'
+import { fixes } from './fixes.ts'
 
 const version = parameter<string>('kyvernoVersion')
 /** The fields of rules that replace those of the policy. */
@@ -66,6 +67,7 @@ export default definePortableRule({
       note: 'enforce becomes Enforce, match.resources becomes match.any[0].resources; the kind is not migrated automatically',
     },
   },
+  fixes,
   violations: {
     'lower-case': onObject<KyvernoPolicy>(({ spec: { validationFailureAction } }) => ({
       when: isLowerCase(validationFailureAction),

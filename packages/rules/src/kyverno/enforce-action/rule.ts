@@ -5,6 +5,9 @@ import { celPolicies, checks, classicPolicies, isForRequests, type KyvernoPolicy
 import { hasItems } from '../../shapes/selectors.ts'
 import { enforcesByPolicy, enforcesRule, exempts, isAudited, isAuditPolicy, isUnset, mayAudit } from './actions.ts'
 
+/** What lets some namespaces off matters once the rule enforces. */
+const enforce = { set: 'Enforce', reveals: ['kyverno/enforce-action'] } as const
+
 export default definePortableRule({
   meta: {
     id: 'kyverno/enforce-action',
@@ -57,6 +60,17 @@ export default definePortableRule({
       autofix: 'guarded',
       note: 'what breaks the policy is refused from then on: run it in Audit and read the reports first',
     },
+  },
+  fixes: {
+    audit: enforce,
+    unset: enforce,
+    'audit-images': { set: 'Enforce' },
+    'audit-policy': enforce,
+    override: { set: 'Enforce' },
+    'override-policy': { set: 'Enforce' },
+    'no-admission': { remove: true },
+    'audit-cel': { set: ['Deny'] },
+    'no-admission-cel': { set: true },
   },
   violations: {
     audit: onObject<KyvernoPolicy>((policy) =>

@@ -82,6 +82,7 @@ export default definePortableRule({
       note: 'while Kyverno is down, what the policy matches is refused',
     },
   },
+  fixes: { ignore: { set: 'Fail' }, 'ignore-webhook': { set: 'Fail' }, forced: { remove: true } },
   violations: {
     ignore: onObject<KyvernoPolicy>((policy) => ({
       when: and(

@@ -11,6 +11,7 @@ import {
 
 import { celPolicies, classicPolicies, type KyvernoPolicy, type ResourceRule } from '../../shapes/kyverno.ts'
 import { autogenAnnotation, lacksCelController, lacksController } from './autogen.ts'
+import { fixes } from './fixes.ts'
 import { celForgets, forgets, isCelForPods, leavesControllers } from './lists.ts'
 import { letsTaglessThrough, type ContainerPatterns } from './tags.ts'
 
@@ -84,6 +85,7 @@ export default definePortableRule({
       note: 'a wider pattern may refuse what runs today',
     },
   },
+  fixes,
   violations: {
     init: forgetful('initContainers'),
     ephemeral: forgetful('ephemeralContainers'),

@@ -2,6 +2,7 @@ import { defineRule, type Context, type LocatedContainer, type Subject, type Vio
 
 import { judgeDataSources } from './data-sources.ts'
 import { exposureOf } from './exposure.ts'
+import { fixes } from './fixes.ts'
 import { judgeSettings, type Message } from './judge-settings.ts'
 import { isGrafana, isOn, type Settings } from './settings.ts'
 import { environmentOf, fileSettings, mountedBy, setupOf } from './sources.ts'
@@ -50,6 +51,7 @@ export default defineRule<Message>({
       note: 'turning anonymous access off is mechanical; who looked at dashboards without login has to log in',
     },
   },
+  fixes,
   notPortable: 'it reads INI and YAML inside of ConfigMaps, and files and variables of a workload together',
   *check(subject, context) {
     if (!subject.pod) yield* judgeFile(subject, context)

@@ -12,6 +12,7 @@ import {
 } from '@rampart/engine'
 
 import type { Prometheus, ServiceMonitor } from '../../shapes/monitoring.ts'
+import { fixes } from './fixes.ts'
 import { forEachFlag, hasWebConfig, listensLocally } from './flags.ts'
 
 const isPrometheus = ({ kind }: Expression<Prometheus>): Condition => kind.is('Prometheus')
@@ -73,6 +74,7 @@ export default definePortableRule({
       note: 'a backup job may use the admin API for snapshots; Prometheus restarts',
     },
   },
+  fixes,
   violations: {
     admin: onObject<Prometheus>((prometheus) => ({
       when: and(isPrometheus(prometheus), prometheus.spec.enableAdminAPI.is(true)),

@@ -11,6 +11,7 @@ import {
   type NetworkPolicyRule,
 } from '../../shapes/network-policy.ts'
 import { coversDns, namesNamespace } from './dns.ts'
+import { fixes } from './fixes.ts'
 
 const isDns = ({ ports }: Expression<NetworkPolicyRule>): Condition => ports.some((port) => coversDns(port, 53))
 
@@ -57,6 +58,7 @@ export default definedForSpecs({
       { rule: 'cilium/no-broad-peers', when: 'same-path' },
     ],
   },
+  fixes,
   violations: {
     'any-destination': onObject<NetworkPolicy>(({ metadata, spec }) =>
       forEach(spec.egress, (rule) => ({

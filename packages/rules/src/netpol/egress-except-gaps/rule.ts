@@ -12,6 +12,7 @@ import {
 
 import { hasItems } from '../../shapes/collections.ts'
 import { isEveryAddress, isInForce, type NetworkPolicy, type NetworkPolicyPort } from '../../shapes/network-policy.ts'
+import { fixes } from './fixes.ts'
 import { openBlocks } from './gaps.ts'
 import { allowsHttp } from './kubernetes.ts'
 
@@ -113,6 +114,7 @@ export default definePortableRule({
       note: 'a destination inside may be cut off',
     },
   },
+  fixes,
   violations: {
     'no-except-metadata': withoutExceptions(reachesMetadata),
     'no-except': withoutExceptions((cidr, ports) =>

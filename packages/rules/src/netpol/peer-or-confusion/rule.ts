@@ -7,6 +7,7 @@ import {
   type NetworkPolicy,
   type NetworkPolicyPeer,
 } from '../../shapes/network-policy.ts'
+import { fixes } from './fixes.ts'
 import { isMeant } from './own-pods.ts'
 
 type Peer = Expression<NetworkPolicyPeer>
@@ -64,6 +65,7 @@ export default definePortableRule({
       note: 'one item allows less than two, and two may be meant',
     },
   },
+  fixes,
   violations: {
     'ingress-either': onPeers('ingress', isOneOfTwo),
     'egress-either': onPeers('egress', isOneOfTwo),

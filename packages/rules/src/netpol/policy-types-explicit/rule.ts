@@ -7,6 +7,7 @@ import {
   type NetworkPolicyPeer,
   type NetworkPolicyPort,
 } from '../../shapes/network-policy.ts'
+import { fixes } from './fixes.ts'
 
 type Types = Expression<string[]>
 
@@ -51,6 +52,7 @@ export default definePortableRule({
         'effect isolates the pods in that direction',
     },
   },
+  fixes,
   violations: {
     implicit: onObject<NetworkPolicy>(({ metadata, spec }) => ({
       when: not(or(hasItems(spec.policyTypes), isEmptyList(spec.egress))),

@@ -3,13 +3,18 @@ import {
   definePortableRule,
   enabled,
   forEachEntry,
+  isAtLeast,
   not,
   onContainers,
   onPod,
   or,
   type Condition,
+  type EditsFor,
   type Expression,
 } from '@rampart/engine'
+
+import { useRuntimeDefault } from '../../fixes/profile.ts'
+import { valueAt } from '../../fixes/value-at.ts'
 
 const allowedTypes = ['RuntimeDefault', 'Localhost']
 /** Followed by the name of a container. Read beside the field, whatever the version. */
@@ -17,6 +22,13 @@ const annotationPrefix = 'container.apparmor.security.beta.kubernetes.io/'
 
 const isForbidden = (profile: Expression<{ type?: string }>): Condition =>
   and(profile.present(), not(profile.type.oneOf(allowedTypes)))
+
+/** The field is new in 1.30, and must not contradict an annotation, even an empty one. */
+const nameDefault: EditsFor = ({ path, data = {} }, { pod }, { target }) => {
+  const annotation = valueAt(pod?.metadata, ['annotations', `${annotationPrefix}${data['container'] ?? ''}`])
+  if (!isAtLeast(target, '1.30') || annotation !== undefined) return undefined
+  return [{ op: 'set', path, value: { type: 'RuntimeDefault' } }]
+}
 
 export default definePortableRule({
   meta: {
@@ -55,6 +67,12 @@ export default definePortableRule({
       autofix: 'guarded',
       note: 'the default profile denies mounts and writes below /proc and /sys that an unconfined process may rely on',
     },
+  },
+  fixes: {
+    'pod-type': useRuntimeDefault,
+    type: useRuntimeDefault,
+    annotation: { set: 'runtime/default' },
+    implicit: nameDefault,
   },
   violations: {
     'pod-type': onPod(({ pod: { securityContext } }) => ({

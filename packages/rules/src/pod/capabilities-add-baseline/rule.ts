@@ -44,6 +44,7 @@ export default definePortableRule({
     },
     foldsInto: [{ rule: 'pod/no-dangerous-capabilities', when: 'same-path' }],
   },
+  fixes: { added: { remove: true } },
   violations: {
     added: onContainers(({ container }) =>
       forEach(container.securityContext.capabilities.add, (capability) => ({

@@ -8,6 +8,8 @@ import {
   type ContainerScope,
 } from '@rampart/engine'
 
+import { containerAt, drop } from '../../fixes/capabilities.ts'
+
 /** The control is new in 1.22; from 1.25 on, Pod Security knows which pods run on Windows, where nothing reads it. */
 const isJudged = ({ pod }: ContainerScope) =>
   and(targetAtLeast('1.22'), not(and(targetAtLeast('1.25'), pod.os.name.is('windows'))))
@@ -39,6 +41,13 @@ export default definePortableRule({
       note: 'images that chown or setuid at start fail; entrypoints must run as the target user',
     },
     foldsInto: [{ rule: 'pod/capabilities-add-baseline', when: 'same-path' }],
+  },
+  fixes: {
+    drop: ({ path }, subject) => {
+      const container = containerAt(subject, path)
+      return container && drop(container, 'ALL')
+    },
+    add: { remove: true },
   },
   violations: {
     drop: onContainers((scope) => {

@@ -8,6 +8,8 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { containerAt, drop } from '../../fixes/capabilities.ts'
+
 /** Spelt as runtimes read it: in any case, with or without `CAP_`. */
 const hasNetRaw = (capability: Expression<string>) => capability.upper().trimPrefix('CAP_').oneOf(['ALL', 'NET_RAW'])
 
@@ -39,6 +41,13 @@ export default definePortableRule({
       note: 'ping, traceroute and packet tools may stop working',
     },
     foldsInto: [{ rule: 'pod/capabilities-restricted', when: 'same-container' }],
+  },
+  fixes: {
+    kept: ({ path }, subject) => {
+      const container = containerAt(subject, path)
+      return container && drop(container, 'NET_RAW')
+    },
+    added: { remove: true },
   },
   violations: {
     kept: onContainers((scope) => {

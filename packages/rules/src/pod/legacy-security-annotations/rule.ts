@@ -13,6 +13,8 @@ import {
   type PodScope,
 } from '@rampart/engine'
 
+import { moveTo } from './fixes.ts'
+
 type Container = ContainerScope['container']
 type Pod = PodScope['pod']
 interface Owner {
@@ -111,6 +113,13 @@ export default definePortableRule({
         'a seccomp profile that nothing read confines the workload once it is a field; appArmorProfile needs ' +
         'Kubernetes 1.30; deleting the annotation is harmless where the field is there already',
     },
+  },
+  fixes: {
+    'seccomp-unread': moveTo('seccompProfile'),
+    'seccomp-left-over': { remove: true, autofix: 'safe' },
+    'apparmor-deprecated': moveTo('appArmorProfile'),
+    misplaced: { remove: true, autofix: 'safe' },
+    'misplaced-in-job': { remove: true, autofix: 'safe' },
   },
   violations: {
     'seccomp-unread': onPod((scope) =>

@@ -1,9 +1,25 @@
-import { and, definePortableRule, enabled, not, onPod, or, type Expression, type PodScope } from '@rampart/engine'
+import {
+  and,
+  definePortableRule,
+  enabled,
+  not,
+  onPod,
+  or,
+  type EditsFor,
+  type Expression,
+  type PodScope,
+} from '@rampart/engine'
 
 const isEmpty = (name: Expression<string>) => or(name.absent(), name.is(''))
 
 const isJudged = ({ pod }: PodScope) =>
   not(and(enabled('allowWithoutToken'), pod.automountServiceAccountToken.is(false)))
+
+/** An account for the workload, and what it may do, is for a person; to have no token is the other way to comply. */
+const withoutToken: EditsFor = (_, { pod }, { parameters }) =>
+  pod && parameters['allowWithoutToken'] === true
+    ? [{ op: 'set', path: [...pod.path, 'automountServiceAccountToken'], value: false }]
+    : undefined
 
 export default definePortableRule({
   meta: {
@@ -35,9 +51,12 @@ export default definePortableRule({
     fix: {
       hint: 'create a ServiceAccount for the workload and name it in serviceAccountName',
       autofix: 'guarded',
-      note: 'the workload loses the permissions that are bound to the default ServiceAccount',
+      note:
+        'the workload loses the permissions that are bound to the default ServiceAccount; ' +
+        'the automatic edit turns its token off instead, so that it cannot ask the API server',
     },
   },
+  fixes: { unset: withoutToken, default: withoutToken, deprecated: withoutToken },
   violations: {
     unset: onPod((scope) => {
       const { serviceAccount, serviceAccountName } = scope.pod

@@ -24,6 +24,7 @@ export default definePortableRule({
       note: 'software that meets others through System V shared memory, such as some databases, may break',
     },
   },
+  fixes: { shared: { remove: true, reveals: ['pod/user-namespace'] } },
   violations: {
     shared: onPod(({ pod }) => ({
       when: pod.hostIPC.is(true),

@@ -25,6 +25,7 @@ export default definePortableRule({
       note: 'CNI plugins, kube-proxy and node exporters need the network of the node',
     },
   },
+  fixes: { shared: { remove: true, reveals: ['pod/user-namespace'] } },
   violations: {
     shared: onPod(({ pod }) => ({
       when: pod.hostNetwork.is(true),

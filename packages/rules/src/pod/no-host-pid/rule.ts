@@ -24,6 +24,7 @@ export default definePortableRule({
       note: 'agents that watch the processes of the node stop seeing them',
     },
   },
+  fixes: { shared: { remove: true, reveals: ['pod/user-namespace'] } },
   violations: {
     shared: onPod(({ pod }) => ({
       when: pod.hostPID.is(true),

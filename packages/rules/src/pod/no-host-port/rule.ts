@@ -32,6 +32,7 @@ export default definePortableRule({
       note: 'ingress controllers on machines without a load balancer listen on it',
     },
   },
+  fixes: { bound: { remove: true } },
   violations: {
     bound: onContainers(({ container }) =>
       forEach(container.ports, ({ hostPort }) => ({

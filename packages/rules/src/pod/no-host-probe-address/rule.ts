@@ -38,6 +38,7 @@ export default definePortableRule({
       note: 'a pod in the network of its node that listens on 127.0.0.1 alone is no longer reached',
     },
   },
+  fixes: { probe: { remove: true }, hook: { remove: true } },
   violations: {
     probe: onContainers(({ container }) =>
       forEachEntry(container as unknown as Expression<Handlers>, (probe, handler) =>

@@ -1,8 +1,28 @@
-import { and, definePortableRule, not, onContainers, or, targetAtLeast, type ContainerScope } from '@rampart/engine'
+import {
+  and,
+  definePortableRule,
+  not,
+  onContainers,
+  or,
+  targetAtLeast,
+  type ContainerScope,
+  type EditsFor,
+} from '@rampart/engine'
+
+import { containerAt, lists } from '../../fixes/capabilities.ts'
+import { valueAt } from '../../fixes/value-at.ts'
 
 /** The field is new in 1.8; the API server refuses it for Windows pods, which Pod Security knows from 1.25 on. */
 const isJudged = ({ pod }: ContainerScope) =>
   and(targetAtLeast('1.8'), not(and(targetAtLeast('1.25'), pod.os.name.is('windows'))))
+
+/** The API server refuses false beside either of the two. */
+const forbid: EditsFor = ({ path }, subject) => {
+  const container = containerAt(subject, path)
+  if (!container || lists(container, 'add', ['SYS_ADMIN'])) return undefined
+  if (valueAt(container.value, ['securityContext', 'privileged']) === true) return undefined
+  return [{ op: 'set', path, value: false }]
+}
 
 export default definePortableRule({
   meta: {
@@ -32,6 +52,11 @@ export default definePortableRule({
         'setuid binaries and file capabilities (sudo, old ping) stop working; ' +
         'the API server refuses false beside privileged: true or an added CAP_SYS_ADMIN',
     },
+  },
+  fixes: {
+    unset: forbid,
+    allowed: forbid,
+    invalid: forbid,
   },
   violations: {
     unset: onContainers((scope) => {

@@ -25,6 +25,7 @@ export default definePortableRule({
       note: 'node agents such as CNI or CSI drivers stop working without it',
     },
   },
+  fixes: { privileged: { set: false, reveals: ['pod/drop-net-raw'] } },
   violations: {
     privileged: onContainers(({ container }) => ({
       when: container.securityContext.privileged.is(true),

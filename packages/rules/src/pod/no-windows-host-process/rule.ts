@@ -24,6 +24,7 @@ export default definePortableRule({
       note: 'CNI and CSI agents for Windows need it',
     },
   },
+  fixes: { pod: { remove: true }, container: { remove: true } },
   violations: {
     pod: onPod(({ pod }) => ({
       when: pod.securityContext.windowsOptions.hostProcess.is(true),

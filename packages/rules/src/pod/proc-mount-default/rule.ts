@@ -33,6 +33,7 @@ export default definePortableRule({
       note: 'image builders that nest containers inside a user namespace need Unmasked',
     },
   },
+  fixes: { unmasked: { remove: true } },
   violations: {
     unmasked: onContainers(({ container: { securityContext }, pod }) => ({
       when: and(

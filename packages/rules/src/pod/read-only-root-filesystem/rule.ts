@@ -41,6 +41,7 @@ export default definePortableRule({
       note: 'only a run shows which paths need a mount; /tmp, caches and PID files are the usual ones',
     },
   },
+  fixes: { unset: { set: true }, writable: { set: true }, 'ephemeral-writable': { set: true } },
   violations: {
     unset: onContainers((scope) => {
       const { readOnlyRootFilesystem } = scope.container.securityContext

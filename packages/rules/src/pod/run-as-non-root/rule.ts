@@ -11,6 +11,8 @@ import {
   type PodScope,
 } from '@rampart/engine'
 
+import { fixes } from './fixes.ts'
+
 type Pod = PodScope['pod']
 type Container = ContainerScope['container']
 
@@ -79,6 +81,7 @@ export default definePortableRule({
       note: 'images that start as root no longer start; those whose USER is a name do so only with runAsUser',
     },
   },
+  fixes,
   violations: {
     'pod-disabled': onPod((scope) => ({
       when: and(isPodDisabled(scope.pod), not(areUsersSet(scope))),

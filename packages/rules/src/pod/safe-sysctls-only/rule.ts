@@ -48,6 +48,9 @@ export default definePortableRule({
       note: 'sysctls are mostly set for speed: measure without it',
     },
   },
+  fixes: {
+    unsafe: ({ path }) => [{ op: 'remove', path: path.slice(0, -1) }],
+  },
   violations: {
     unsafe: onPod(({ pod }) =>
       forEach(pod.securityContext.sysctls, ({ name }) => ({

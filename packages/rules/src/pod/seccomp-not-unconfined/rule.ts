@@ -11,6 +11,8 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { useRuntimeDefault } from '../../fixes/profile.ts'
+
 const podAnnotation = 'seccomp.security.alpha.kubernetes.io/pod'
 /** Followed by the name of a container; without such a container nothing reads it. */
 const containerAnnotationPrefix = 'container.seccomp.security.alpha.kubernetes.io/'
@@ -56,6 +58,12 @@ export default definePortableRule({
       autofix: 'guarded',
       note: 'RuntimeDefault refuses unusual system calls, such as those of debuggers and nested runtimes',
     },
+  },
+  fixes: {
+    'pod-type': useRuntimeDefault,
+    type: useRuntimeDefault,
+    'pod-annotation': { set: 'runtime/default' },
+    annotation: { set: 'runtime/default' },
   },
   violations: {
     'pod-type': onPod(({ pod: { securityContext } }) => ({

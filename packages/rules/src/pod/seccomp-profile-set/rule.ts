@@ -10,6 +10,8 @@ import {
   type PodScope,
 } from '@rampart/engine'
 
+import { useRuntimeDefault } from '../../fixes/profile.ts'
+
 /** The field is new in 1.19; the API server refuses it for Windows pods, which Pod Security knows from 1.25 on. */
 const isJudged = (pod: PodScope['pod']): Condition =>
   and(targetAtLeast('1.19'), not(and(targetAtLeast('1.25'), pod.os.name.is('windows'))))
@@ -45,6 +47,14 @@ export default definePortableRule({
       note: 'one line for the whole pod, but the profile can refuse system calls of profilers and nested runtimes',
     },
     foldsInto: [{ rule: 'pod/seccomp-not-unconfined', when: 'same-path' }],
+  },
+  fixes: {
+    unset: (_, { pod }) =>
+      pod && [
+        { op: 'set', path: [...pod.path, 'securityContext', 'seccompProfile'], value: { type: 'RuntimeDefault' } },
+      ],
+    'pod-type': useRuntimeDefault,
+    type: useRuntimeDefault,
   },
   violations: {
     unset: onContainers(({ container, pod }) => ({

@@ -48,6 +48,14 @@ export default definePortableRule({
       note: 'workloads that run as spc_t, such as storage agents, lose their access to the node',
     },
   },
+  fixes: {
+    'pod-type': { remove: true },
+    'pod-user': { remove: true },
+    'pod-role': { remove: true },
+    type: { remove: true },
+    user: { remove: true },
+    role: { remove: true },
+  },
   violations: {
     'pod-type': onPod(({ pod: { securityContext } }) => onType(securityContext.seLinuxOptions.type)),
     'pod-user': onPod(({ pod: { securityContext } }) => onUser(securityContext.seLinuxOptions.user)),

@@ -8,6 +8,7 @@ import {
   or,
   targetAtLeast,
   type Condition,
+  type EditsFor,
   type PodScope,
   type Subject,
 } from '@rampart/engine'
@@ -26,6 +27,13 @@ const isIsolated = (pod: Pod): Condition => and(isLinux(pod), pod.hostUsers.is(f
 
 const besideHost = (namespace: 'hostIPC' | 'hostNetwork' | 'hostPID') =>
   onPod(({ pod }) => ({ when: and(isIsolated(pod), pod[namespace].is(true)), at: pod[namespace] }))
+
+/** Only where the API server takes it: neither beside a namespace of the node nor beside raw block devices. */
+const isolate: EditsFor = (_, { containers, pod }) => {
+  if (!pod || ['hostIPC', 'hostNetwork', 'hostPID'].some((namespace) => pod.spec[namespace] === true)) return undefined
+  if (containers.some(({ value }) => value['volumeDevices'] !== undefined)) return undefined
+  return [{ op: 'set', path: [...pod.path, 'hostUsers'], value: false }]
+}
 
 export default definePortableRule({
   meta: {
@@ -65,6 +73,7 @@ export default definePortableRule({
     },
     optIn: true,
   },
+  fixes: { unset: isolate, shared: isolate },
   violations: {
     unset: onPod(({ pod }) => ({
       when: and(

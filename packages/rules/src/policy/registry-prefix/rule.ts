@@ -3,6 +3,7 @@ import { defineRule, type Subject, type Violation } from '@rampart/engine'
 import { celPolicies, classicPolicies } from '../../shapes/kyverno.ts'
 import { imagePolicies } from '../../shapes/sigstore.ts'
 import { at, items, text, texts, type Placed } from '../../shapes/values.ts'
+import { fixes } from './fixes.ts'
 import { allowedBy, isOpenPrefix, lookalike, openStar, wantedPrefixes } from './patterns.ts'
 import { expressions, imagePatterns } from './places.ts'
 
@@ -49,6 +50,7 @@ export default defineRule<Message>({
       note: 'an entry for one repository needs its : and @ forms instead, or its own images are refused',
     },
   },
+  fixes,
   notPortable: 'it looks for image patterns at any depth of a policy, and for the texts within CEL',
   check({ object, identity }: Subject) {
     const whole: Placed = { value: object, path: [] }

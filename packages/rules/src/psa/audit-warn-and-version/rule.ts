@@ -11,6 +11,7 @@ import {
 
 import { defaultLevel } from '../../analyses/pod-security-defaults.ts'
 import { labelOf, podSecurity, systemNamespaces, type Namespace } from '../../shapes/namespace.ts'
+import { fixes } from './fixes.ts'
 
 const { enforce, enforceVersion, audit, warn } = podSecurity
 
@@ -72,6 +73,7 @@ export default definePortableRule({
     },
     foldsInto: [{ rule: 'psa/labels-valid', when: 'same-path' }],
   },
+  fixes,
   violations: {
     audit: whereLabel(audit, (level) => not(level.is('restricted'))),
     // Without a level of its own, warn follows a valid enforce (PolicyToEvaluate of k8s.io/pod-security-admission/api).

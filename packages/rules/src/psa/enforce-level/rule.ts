@@ -14,6 +14,7 @@ import {
 
 import { defaultLevel } from '../../analyses/pod-security-defaults.ts'
 import { labelOf, podSecurity, systemNamespaces, type Namespace } from '../../shapes/namespace.ts'
+import { fixes } from './fixes.ts'
 
 const minLevel = parameter<string>('minLevel')
 
@@ -88,6 +89,7 @@ export default definePortableRule({
       note: 'enforce refuses new pods that violate the level; audit and warn refuse nothing',
     },
   },
+  fixes,
   violations: {
     'too-low': onObject<Namespace>(({ metadata: { name, labels } }) => {
       const level = labels.field(podSecurity.enforce)

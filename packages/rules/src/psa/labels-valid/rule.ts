@@ -10,6 +10,7 @@ import {
 } from '@rampart/engine'
 
 import { podSecurity, type Namespace } from '../../shapes/namespace.ts'
+import { fixes } from './fixes.ts'
 
 const { prefix, enforce, enforceVersion, audit, auditVersion, warn, warnVersion } = podSecurity
 const levelLabels = [enforce, audit, warn]
@@ -65,6 +66,7 @@ export default definePortableRule({
         'enforce starts to refuse pods and is guarded',
     },
   },
+  fixes,
   violations: {
     'unknown-label': forEachLabel((label) =>
       and(label.startsWith(prefix), not(label.oneOf([...levelLabels, ...versionLabels]))),

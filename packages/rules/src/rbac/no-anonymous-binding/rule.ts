@@ -1,6 +1,7 @@
 import { and, definePortableRule, not, or, parameter, type Condition, type Expression } from '@rampart/engine'
 
 import { bindingKinds, bindsClusterRole, onSubjects, type Binding, type BoundSubject } from '../../shapes/rbac.ts'
+import { fixes } from './fixes.ts'
 import { grantsMoreThanShipped } from './shipped-role.ts'
 
 const isAnonymous = ({ kind, name }: Expression<BoundSubject>): Condition =>
@@ -75,6 +76,7 @@ const shippedBinding = definePortableRule({
 
 export default definePortableRule({
   meta,
+  fixes,
   violations: {
     anonymous: onSubjects((subject, binding) =>
       and(isAnonymous(subject), not(isShipped(binding)), not(isAllowed(binding))),

@@ -1,6 +1,7 @@
 import { definePortableRule } from '@rampart/engine'
 
 import { onClusterGrant, onVainGrant, roleKinds } from '../../shapes/rbac.ts'
+import { fixes } from './fixes.ts'
 
 const targets = { '': ['nodes/proxy'] }
 const verbs = ['get', 'create', 'update', 'patch', 'delete']
@@ -36,6 +37,7 @@ export default definePortableRule({
     },
     foldsInto: [{ rule: 'rbac/no-wildcard-resources', when: 'same-path' }],
   },
+  fixes,
   violations: {
     proxy: onClusterGrant(targets, verbs),
     vain: onVainGrant(targets, verbs),

@@ -48,6 +48,7 @@ export default definePortableRule({
       note: 'pods that call the API server and do not say so lose their token',
     },
   },
+  fixes: { default: { set: false }, named: { set: false } },
   violations: {
     default: onMounted(isDefault),
     named: onMounted((account) => not(isDefault(account))),

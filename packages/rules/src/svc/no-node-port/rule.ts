@@ -1,6 +1,7 @@
 import { and, definePortableRule, forEach, not, onObject, or } from '@rampart/engine'
 
 import { allow, isAllowed, type Service } from '../../shapes/service.ts'
+import { fixes } from './fixes.ts'
 
 export default definePortableRule({
   meta: {
@@ -23,6 +24,7 @@ export default definePortableRule({
       note: 'who reaches the Service by an address of a node no longer does',
     },
   },
+  fixes,
   violations: {
     'node-port': onObject<Service>((service) => ({
       when: and(service.spec.type.is('NodePort'), not(isAllowed(service))),

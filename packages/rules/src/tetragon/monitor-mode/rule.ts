@@ -59,6 +59,9 @@ export default definePortableRule({
       note: 'without the option the policy begins to kill processes',
     },
   },
+  fixes: {
+    monitor: ({ path }) => [{ op: 'remove', path: path.slice(0, -1) }],
+  },
   violations: {
     monitor: onObject<Policy>((policy) =>
       forEach(policy.spec.options, ({ name, value }) => ({

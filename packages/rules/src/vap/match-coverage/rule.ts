@@ -3,6 +3,7 @@ import { defineRule, type Context, type Subject, type Violation } from '@rampart
 import { securityWebhooks } from '../../shapes/admission.ts'
 import { at, type Placed } from '../../shapes/values.ts'
 import { omissions } from './expressions.ts'
+import { fixes } from './fixes.ts'
 import { matchersOf } from './matchers.ts'
 import { escapes } from './requests.ts'
 
@@ -74,6 +75,7 @@ export default defineRule<Message>({
     },
     foldsInto: [{ rule: 'webhook/fail-open', when: 'same-path' }],
   },
+  fixes,
   notPortable: 'it compares lists of rules with each other, and looks into the texts of CEL',
   *check(subject, context) {
     for (const { message, place, data } of found(subject, context)) yield { message, path: place.path, data }

@@ -12,6 +12,7 @@ import {
 } from '@rampart/engine'
 
 import { annotationOf, annotationPrefix, isFalse, isInjected, isTrue, onAnnotation } from '../../shapes/vault.ts'
+import { fixes } from './fixes.ts'
 
 const permissionPrefix = `${annotationPrefix}agent-inject-perms-`
 const templatePrefix = `${annotationPrefix}agent-inject-template-`
@@ -84,6 +85,7 @@ export default definePortableRule({
       note: 'a workload that relies on the token, the process namespace or the rights of the file stops working',
     },
   },
+  fixes,
   violations: {
     'root-user': onPod(({ metadata }) => onAnnotation(metadata, 'agent-run-as-user', isZero)),
     'root-group': onPod(({ metadata }) => onAnnotation(metadata, 'agent-run-as-group', isZero)),

@@ -11,6 +11,7 @@ import {
 
 import { isSecurityWebhook, securityWebhooks, type Webhook, type WebhookConfiguration } from '../../shapes/admission.ts'
 import type { LabelSelector } from '../../shapes/selectors.ts'
+import { fixes } from './fixes.ts'
 import { letsDodge, seesOwnNamespace } from './selectors.ts'
 
 const seesEverything = ({ rules }: Expression<Webhook>): Condition =>
@@ -75,6 +76,7 @@ export default definePortableRule({
       note: 'while it is down, what it is asked about is refused',
     },
   },
+  fixes,
   violations: {
     ignore: onObject<WebhookConfiguration>((configuration) =>
       forEach(configuration.webhooks, (webhook) => ({

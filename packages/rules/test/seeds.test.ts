@@ -12,6 +12,11 @@ interface Promised {
   readonly line: number
 }
 
+/** The only registry that the articles name. */
+const parameters: Record<string, Record<string, unknown>> = {
+  'image/trusted-registry': { allowed: ['myregistry.com'] },
+}
+
 const folder = join(import.meta.dirname, '../../../fixtures/seeds')
 const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && !name.endsWith('.expected.yaml'))
 
@@ -19,7 +24,7 @@ describe('documents as an article shows them', () => {
   it.each(names)('%s gives exactly the findings that were promised', async (name) => {
     const promised = parse(readFileSync(join(folder, name.replace('.yaml', '.expected.yaml')), 'utf8')) as Promised[]
     const run = new Run({
-      rules: rules.map((rule) => ({ rule })),
+      rules: rules.map((rule) => ({ rule, parameters: parameters[rule.meta.id] ?? {} })),
       target: { kubernetes: defaultVersion },
       podKinds: podKindsWith([]),
       today: '2026-01-01',

@@ -92,6 +92,12 @@ export const resourceRules = (kinds: readonly ServedKind[]): readonly object[] =
     resources: [...new Set(group.flatMap(({ resources }) => resources))],
   }))
 
+/** Is it one of these kinds, in any version? */
+export function isOfKinds(kinds: readonly ServedKind[], apiVersion: string, kind: string): boolean {
+  const [, group = ''] = apiVersion.split('/').toReversed()
+  return kinds.some((each) => each.group === group && (each.kind === kind || each.kind === '*'))
+}
+
 /** All namespaces but these; the API server labels each with its name. */
 export const namespaceSelector = (excluded: readonly string[]): object =>
   excluded.length === 0

@@ -2,22 +2,6 @@ import { isMap } from '@rampart/engine'
 
 import { isOwnGroup } from '../../targets/match.ts'
 
-/** Kinds of Kubernetes' own groups that Kyverno's command does not know as `v1`. */
-const unserved = new Set([
-  'ClusterTrustBundle',
-  'DeviceTaintRule',
-  'LeaseCandidate',
-  'MutatingAdmissionPolicy',
-  'MutatingAdmissionPolicyBinding',
-  'PodSecurityPolicy',
-])
-
-/** Whether Kyverno's command knows a kind, or can be told of it: not what Kubernetes' own groups do not serve any more. */
-export function isKnownKind({ apiVersion, kind }: { readonly apiVersion?: unknown; readonly kind?: unknown }): boolean {
-  const [version = '', group = ''] = String(apiVersion).split('/').toReversed()
-  return !isOwnGroup(group) || (version === 'v1' && !unserved.has(String(kind)))
-}
-
 /** Definitions of the kinds among resources that are not Kubernetes' own: without one, Kyverno finds no place for them. */
 export function definitionsOf(resources: readonly object[]): readonly object[] {
   const versions = new Map<string, Set<string>>()

@@ -1,4 +1,5 @@
-import { definitionsOf, isKnownKind } from './definitions.ts'
+import { hasNullMap, isKnownKind } from '../../targets/tests/kyverno-kinds.ts'
+import { definitionsOf } from './definitions.ts'
 import { documentsOf, streamOf } from './documents.ts'
 import { runOver } from './run-tool.ts'
 import type { ToolForm, ToolVerdict, ToolVerdicts } from './tool.ts'
@@ -24,7 +25,7 @@ function kyvernoForm(name: 'kyverno-validatingpolicy' | 'kyverno-vap', target: '
     name,
     program: 'kyverno',
     by: target === 'vap' ? 'api-server' : 'webhook',
-    takes: (resource) => isKnownKind(resource) && !hasNullMap(resource),
+    takes: (resource) => isKnown(resource) && !hasNullMap(resource),
     documents: (exported, options) => documentsOf(target, exported, options),
     async judge(documents, resources) {
       const definitions = streamOf(definitionsOf(resources))
@@ -48,13 +49,8 @@ function kyvernoForm(name: 'kyverno-validatingpolicy' | 'kyverno-vap', target: '
   }
 }
 
-/** What its command reads as an empty map where it is null (kubectl-kyverno, normalizeNilMaps). */
-const mapFields = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector', 'data', 'stringData'])
-
-function hasNullMap(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, inner]) => (inner === null && mapFields.has(key)) || hasNullMap(inner))
-}
+const isKnown = (resource: { readonly apiVersion?: unknown; readonly kind?: unknown }): boolean =>
+  isKnownKind(String(resource.apiVersion), String(resource.kind))
 
 /** The report is the line of JSON among what it says; without one it could not read what it was given. */
 function reportIn(stdout: string): Report | undefined {

@@ -1,7 +1,7 @@
 import { isMap, type Rule } from '@rampart/engine'
 
 import { isHidden, type Admission } from '../../targets/admission.ts'
-import { servedKinds } from '../../targets/match.ts'
+import { isOfKinds, servedKinds } from '../../targets/match.ts'
 import type { ExportedRule, ExportOptions } from '../../targets/target.ts'
 import { judgeByLinter } from '../judge-linter.ts'
 import type { Difference } from '../prove.ts'
@@ -61,8 +61,7 @@ export function isInReach({ meta }: Rule, resource: object, by?: Admission): boo
   const { metadata = {}, apiVersion, kind } = resource as Readonly<Record<string, unknown>>
   const kinds = servedKinds(meta.appliesTo.filter((name) => by === undefined || !isHidden(name, by)))
   if (!isMap(metadata) || 'unknown' in kinds) return false
-  const [, group = ''] = String(apiVersion).split('/').toReversed()
-  return kinds.some((each) => each.group === group && (each.kind === kind || each.kind === '*'))
+  return isOfKinds(kinds, String(apiVersion), String(kind))
 }
 
 interface ToolTrial {

@@ -2,6 +2,7 @@ import { forAdmission, leavesOutHidden } from '../admission.ts'
 import { kustomizations } from '../kustomization.ts'
 import { policyName } from '../names.ts'
 import type { Target } from '../target.ts'
+import { isTestable } from '../tests/kyverno-kinds.ts'
 import { kyvernoTest } from '../tests/kyverno-test.ts'
 import { clusterPolicy } from './cluster-policy.ts'
 import { kyvernoCel } from './kyverno-cel.ts'
@@ -17,7 +18,7 @@ export const kyvernoTarget: Target = {
       const result = isNew ? { isValidatingPolicy: true } : { rule: name }
       return [
         { path: `${name}.yaml`, content: write(exported, kinds, options), role: 'policy' },
-        ...kyvernoTest(exported, options, { policies: [`../../${name}.yaml`], result }),
+        ...kyvernoTest(exported, options, { policies: [`../../${name}.yaml`], kinds, takes: isTestable, result }),
       ]
     }),
   leavesOut: (exported) => leavesOutHidden(exported, 'webhook'),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 
 import { constraint } from '../gatekeeper/constraint.ts'
-import type { ServedKind } from '../match.ts'
+import { isOfKinds, type ServedKind } from '../match.ts'
 import { policyName } from '../names.ts'
 import { readValues } from '../parameters.ts'
 import type { ExportedFile, ExportedRule, ExportOptions } from '../target.ts'
@@ -19,7 +19,7 @@ export function gatorSuite(
   kinds: readonly ServedKind[],
   options: ExportOptions,
 ): readonly ExportedFile[] {
-  const variants = variantsOf(exported, options).filter(({ resources }) => resources.length > 0)
+  const variants = variantsOf(exported, kinds, options).filter(({ resources }) => resources.length > 0)
   if (variants.length === 0) return []
   const name = policyName(exported.rule.meta.id)
   const folder = `tests/${name}`
@@ -53,13 +53,19 @@ const isSet = (exported: ExportedRule, parameters: ExportedRule['parameters']): 
   !isDeepStrictEqual(readValues(exported.rule, parameters), readValues(exported.rule, exported.parameters))
 
 /** Cases with the same settings together; the exported ones first. */
-function variantsOf({ rule, parameters, cases }: ExportedRule, { kubernetes }: ExportOptions): readonly Variant[] {
+function variantsOf(
+  { rule, parameters, cases }: ExportedRule,
+  kinds: readonly ServedKind[],
+  { kubernetes, excludeNamespaces }: ExportOptions,
+): readonly Variant[] {
   const variants: Variant[] = [{ parameters, resources: [] }]
   for (const each of cases) {
     const set = { ...parameters, ...each.parameters }
     let variant = variants.find((known) => isDeepStrictEqual(readValues(rule, known.parameters), readValues(rule, set)))
     if (!variant) variants.push((variant = { parameters: set, resources: [] }))
-    variant.resources.push(...testResources(each, { rule, parameters: set, kubernetes }))
+    const resources = testResources(each, { rule, parameters: set, kubernetes })
+    const asked = resources.filter(({ namespace = '' }) => !excludeNamespaces.includes(namespace))
+    variant.resources.push(...asked.filter(({ apiVersion, kind }) => isOfKinds(kinds, apiVersion, kind)))
   }
   return variants
 }

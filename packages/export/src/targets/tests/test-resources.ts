@@ -15,7 +15,10 @@ import { yamlDocument } from '../yaml.ts'
 export interface TestResource {
   /** Its name, of the case and its place in it. */
   readonly name: string
+  readonly apiVersion: string
   readonly kind: string
+  readonly namespace?: string
+  readonly object: object
   readonly text: string
   /** The words of all violations; none where it may pass. */
   readonly violations: readonly string[]
@@ -30,23 +33,36 @@ export interface Judged {
 
 /**
  * The resources of a case that a rule is made for. Each is judged alone, as an admission controller meets it, and
- * under the name of its case: tools report by name.
+ * under the name of its case: tools report by name. `namespace` is for those that have none of their own.
  */
-export function testResources({ name, resources }: ExportedCase, judged: Judged): readonly TestResource[] {
+export function testResources(
+  { name, resources }: ExportedCase,
+  judged: Judged,
+  namespace?: string,
+): readonly TestResource[] {
   return resources.flatMap((resource, index) => {
     const unique = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${String(index + 1)}`
-    const text = renamed(resource, unique)
+    const text = renamed(resource, unique, namespace)
     return text === undefined ? [] : judgedResource(unique, text, judged)
   })
 }
 
-/** None where the API server could not name it. */
-function renamed({ subject: { object, identity } }: Resource, name: string): string | undefined {
+/** None where the API server could not name it. Without a namespace of its own it gets the other one. */
+function renamed(
+  { subject: { object, identity } }: Resource,
+  name: string,
+  namespace: string | undefined,
+): string | undefined {
   const metadata = object['metadata'] ?? {}
   if (typeof metadata !== 'object' || Array.isArray(metadata)) return undefined
   const { apiVersion, kind } = identity
   const { generateName: _, ...kept } = metadata as Readonly<Record<string, unknown>>
-  return yamlDocument({ apiVersion, kind, ...object, metadata: { ...kept, name } })
+  return yamlDocument({
+    apiVersion,
+    kind,
+    ...object,
+    metadata: { ...(namespace !== undefined && { namespace }), ...kept, name },
+  })
 }
 
 const podKinds = podKindsWith([])
@@ -69,5 +85,17 @@ function judgedResource(name: string, text: string, { rule, parameters, kubernet
   if (!isMatched) return []
   const portable = new Set(rule.portable?.violations.map(({ message }) => message))
   const violations = findings.filter(({ messageId }) => portable.has(messageId)).map(({ message }) => message)
-  return [{ name, kind: resource.subject.identity.kind, text, violations: [...new Set(violations)] }]
+  const { object, identity } = resource.subject
+  const { apiVersion, kind, namespace } = identity
+  return [
+    {
+      name,
+      apiVersion,
+      kind,
+      ...(namespace !== undefined && { namespace }),
+      object,
+      text,
+      violations: [...new Set(violations)],
+    },
+  ]
 }

@@ -2,9 +2,11 @@ import { parseVersion } from '@rampart/engine'
 
 import { forAdmission, leavesOutHidden } from '../admission.ts'
 import { kustomizations } from '../kustomization.ts'
+import type { ServedKind } from '../match.ts'
 import { policyName } from '../names.ts'
 import { readParameters } from '../parameters.ts'
 import type { ExportedFile, ExportedRule, ExportOptions, Target } from '../target.ts'
+import { isServedToAdmission } from '../tests/kyverno-kinds.ts'
 import { kyvernoTest } from '../tests/kyverno-test.ts'
 import { parametersDefinition, parametersObject } from './parameters.ts'
 import { admissionCel, admissionPolicy } from './policy.ts'
@@ -22,7 +24,7 @@ export const vapTarget: Target = {
           return [
             ...parameterFiles(exported),
             { path: policy, content: admissionPolicy(exported, kinds, options), role: 'policy' },
-            ...kyvernoTest(exported, options, testOf(exported, policy)),
+            ...kyvernoTest(exported, options, testOf(exported, kinds, policy)),
           ]
         })
       : `Kubernetes ${options.kubernetes} has no ValidatingAdmissionPolicy v1; 1.${String(since)} and later have`,
@@ -44,9 +46,13 @@ function parameterFiles(exported: ExportedRule): readonly ExportedFile[] {
   ]
 }
 
-function testOf(exported: ExportedRule, policy: string): Parameters<typeof kyvernoTest>[2] {
+function testOf(
+  exported: ExportedRule,
+  kinds: readonly ServedKind[],
+  policy: string,
+): Parameters<typeof kyvernoTest>[2] {
   const result = { isValidatingAdmissionPolicy: true }
-  const tested = { policies: [`../../${policy}`], result }
+  const tested = { policies: [`../../${policy}`], kinds, takes: isServedToAdmission, result }
   if (readParameters(exported.rule).length === 0) return tested
   return { ...tested, paramResources: [`../../${parametersFile(exported)}`] }
 }

@@ -12,6 +12,7 @@ const realworld = relative(root, join(root, '../shared/conformance/realworld'))
 
 try {
   if (process.argv[2] === 'rego') await (await import('./bench-rego.mjs')).benchRego()
+  else if (process.argv[2] === 'catalogue') await (await import('./bench-catalogue.mjs')).benchCatalogue()
   else if (process.argv[2] === 'test') (await import('./bench-test.mjs')).benchTest(work)
   else {
     benchStart()

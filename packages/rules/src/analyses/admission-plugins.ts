@@ -2,8 +2,17 @@ import { isMap, type Inventory, type Subject } from '@rampart/engine'
 
 const flag = 'enable-admission-plugins'
 
+/** Worked out once: whoever asks does so for each of its findings, and the answer takes a look at every resource. */
+const known = new WeakMap<Inventory, ReadonlySet<string>>()
+
 /** The admission plugins that API servers of the input are told to use, beside those that are on by default. */
-export function enabledPlugins({ all }: Inventory): ReadonlySet<string> {
+export function enabledPlugins(inventory: Inventory): ReadonlySet<string> {
+  const plugins = known.get(inventory) ?? pluginsOf(inventory)
+  known.set(inventory, plugins)
+  return plugins
+}
+
+function pluginsOf({ all }: Inventory): ReadonlySet<string> {
   return new Set(all.flatMap((subject) => [...fromManifest(subject), ...fromKubeadm(subject)]))
 }
 

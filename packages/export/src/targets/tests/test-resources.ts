@@ -57,11 +57,12 @@ function renamed(
   if (typeof metadata !== 'object' || Array.isArray(metadata)) return undefined
   const { apiVersion, kind } = identity
   const { generateName: _, ...kept } = metadata as Readonly<Record<string, unknown>>
+  const isPlaced = namespace === undefined || Boolean(kept['namespace'])
   return yamlDocument({
     apiVersion,
     kind,
     ...object,
-    metadata: { ...(namespace !== undefined && { namespace }), ...kept, name },
+    metadata: { ...kept, ...(isPlaced ? {} : { namespace }), name },
   })
 }
 

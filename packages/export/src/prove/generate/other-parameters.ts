@@ -14,11 +14,17 @@ function otherValue(schema: ParameterSchema): unknown {
     case 'number':
       return (typeof schema.default === 'number' ? schema.default : 1) + 999
     case 'string':
-      return schema.enum?.find((each) => each !== schema.default) ?? otherText(schema.default)
+      return (
+        schema.enum?.find((each) => each !== schema.default) ?? fitting(schema, [otherText(schema.default), '1.20'])
+      )
     case 'array':
       return otherList(schema)
   }
 }
+
+/** The first that the schema takes, or its own. */
+const fitting = ({ pattern = '', default: own }: ParameterSchema, texts: readonly string[]): unknown =>
+  texts.find((text) => new RegExp(pattern).test(text)) ?? own
 
 const otherText = (own: unknown): string => (parseDuration(own) === undefined ? '1Gi' : '7m')
 

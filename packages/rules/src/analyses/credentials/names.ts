@@ -1,5 +1,7 @@
 import { isLike } from '@rampart/engine'
 
+import { cloudNames } from './cloud-names.ts'
+
 /** What a name says that it holds. */
 export interface SecretName {
   readonly says: string
@@ -22,6 +24,7 @@ export function secretName(name: string, settings: NameSettings): SecretName | u
   if (isLikeAny(name, settings.allowNames)) return undefined
   if (isLikeAny(name, settings.namePatterns)) return { says: 'a configured name', sort: 'credential' }
   if (settings.nonSecretSuffixes.includes(segments.at(-1) ?? '')) return undefined
+  if (cloudNames.includes(segments.join('_').toUpperCase())) return { says: 'cloud credential', sort: 'credential' }
   const pairs = new Set(segments.map((segment, index) => `${segment} ${segments[index + 1] ?? ''}`))
   const pair = secretPairs.find((each) => pairs.has(each))
   if (pair !== undefined) return { says: pair, sort: 'credential' }

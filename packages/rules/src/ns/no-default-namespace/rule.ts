@@ -1,9 +1,22 @@
-import { and, definePortableRule, not, onObject, or, parameter, type Condition, type Expression } from '@rampart/engine'
+import {
+  and,
+  builtInPodKinds,
+  definePortableRule,
+  not,
+  onObject,
+  or,
+  parameter,
+  type Condition,
+  type Expression,
+} from '@rampart/engine'
 
 interface Named {
   kind?: string
   metadata?: { name?: string; namespace?: string }
 }
+
+/** Also those that say nothing of their pods, such as patches. */
+const workloads = builtInPodKinds.map(({ group, kind }) => (group === '' ? kind : `${group}/${kind}`))
 
 const defaultNamespace = parameter<string>('defaultNamespace')
 
@@ -28,6 +41,7 @@ export default definePortableRule({
     severity: 'low',
     appliesTo: [
       'pod',
+      ...workloads,
       'Service',
       'ConfigMap',
       'Secret',

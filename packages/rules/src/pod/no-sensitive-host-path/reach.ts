@@ -5,7 +5,6 @@ export type Path = Expression<string>
 const climbing = '(?:^|[\\\\/])\\.\\.(?:[\\\\/]|$)'
 /** /var/run is a link to /run: what lies there has two names. */
 const inRun = '^(?:/var)?/run(?:/|$)'
-const socketInRun = '^(?:/var)?/run/[^\\n]*\\.sock$'
 /** Windows takes either slash, and letters of either case: these are matched in upper case. */
 const windowsRoot = '^(?:[A-Z]:|\\\\)[\\\\/.]*$'
 const windowsPipe = '^[\\\\/]{2}\\.[\\\\/]+PIPE(?:[\\\\/]|$)'
@@ -39,11 +38,11 @@ function reachesPart(path: Path): Condition {
 }
 
 function isSocket(path: Path): Condition {
-  return or(
-    path.upper().matches(windowsPipe),
-    path.cleanPath().matches(socketInRun),
-    isAmong(path, 'socketPaths', aboveOrBelow),
-  )
+  return or(path.upper().matches(windowsPipe), isAmong(path, 'socketPaths', isSocketOf))
+}
+
+function isSocketOf(path: Path, listed: Path): Condition {
+  return or(aboveOrBelow(path, listed), path.like(listed))
 }
 
 function aboveOrBelow(path: Path, folder: Path): Condition {

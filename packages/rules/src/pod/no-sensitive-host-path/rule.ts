@@ -43,6 +43,7 @@ const socketPaths = [
   '/run/crio',
   '/run/cri-dockerd.sock',
   '/run/podman',
+  '/run/*.sock',
 ]
 const readOnlyFilePaths = [
   '/etc/localtime',
@@ -99,7 +100,10 @@ export default definePortableRule({
         'Paths of the node that are not to be mounted, nor what is above or below.',
         sensitivePaths,
       ),
-      socketPaths: paths('Sockets that control the node, and folders of such.', socketPaths),
+      socketPaths: paths(
+        'Sockets that control the node, and folders of such; * is any run of characters.',
+        socketPaths,
+      ),
       readOnlyFilePaths: paths('Sensitive paths of little harm while every mount is read-only.', readOnlyFilePaths),
     },
     fix: {

@@ -9,9 +9,12 @@ import {
   targetAtLeast,
   type Condition,
   type Expression,
+  type PodScope,
+  type ScopedFinding,
 } from '@rampart/engine'
 
 import { useRuntimeDefault } from '../../fixes/profile.ts'
+import { isOverridden } from '../../shapes/seccomp.ts'
 
 const podAnnotation = 'seccomp.security.alpha.kubernetes.io/pod'
 /** Followed by the name of a container; without such a container nothing reads it. */
@@ -29,6 +32,17 @@ const isForbiddenAnnotation = (profile: Expression<string>): Condition =>
     profile.present(),
     not(or(profile.oneOf(['runtime/default', 'docker/default']), profile.startsWith('localhost/'))),
   )
+
+function onPodProfile(when: (scope: PodScope) => Condition): ScopedFinding {
+  return onPod((scope) => {
+    const { seccompProfile } = scope.pod.securityContext
+    return {
+      when: and(isForbiddenField(seccompProfile), when(scope)),
+      at: seccompProfile.type,
+      data: { type: seccompProfile.type },
+    }
+  })
+}
 
 export default definePortableRule({
   meta: {
@@ -49,6 +63,12 @@ export default definePortableRule({
     ],
     messages: {
       'pod-type': 'pod gives up the system call filter: securityContext.seccompProfile.type is {type}',
+      'pod-type-overridden': {
+        text:
+          'pod gives up the system call filter of containers that are added later, although each that it has sets a ' +
+          'profile: securityContext.seccompProfile.type is {type}',
+        severity: 'low',
+      },
       type: 'container "{container}" gives up the system call filter: securityContext.seccompProfile.type is {type}',
       'pod-annotation': 'pod gives up the system call filter: its seccomp annotation is {profile}',
       annotation: 'pod gives up the system call filter of a container: annotation "{annotation}" is {profile}',
@@ -61,16 +81,14 @@ export default definePortableRule({
   },
   fixes: {
     'pod-type': useRuntimeDefault,
+    'pod-type-overridden': useRuntimeDefault,
     type: useRuntimeDefault,
     'pod-annotation': { set: 'runtime/default' },
     annotation: { set: 'runtime/default' },
   },
   violations: {
-    'pod-type': onPod(({ pod: { securityContext } }) => ({
-      when: isForbiddenField(securityContext.seccompProfile),
-      at: securityContext.seccompProfile.type,
-      data: { type: securityContext.seccompProfile.type },
-    })),
+    'pod-type': onPodProfile((scope) => not(isOverridden(scope))),
+    'pod-type-overridden': onPodProfile(isOverridden),
     type: onContainers(({ container: { securityContext } }) => ({
       when: isForbiddenField(securityContext.seccompProfile),
       at: securityContext.seccompProfile.type,

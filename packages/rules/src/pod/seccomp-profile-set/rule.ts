@@ -8,9 +8,11 @@ import {
   type Condition,
   type Expression,
   type PodScope,
+  type ScopedFinding,
 } from '@rampart/engine'
 
 import { useRuntimeDefault } from '../../fixes/profile.ts'
+import { isOverridden } from '../../shapes/seccomp.ts'
 
 /** The field is new in 1.19; the API server refuses it for Windows pods, which Pod Security knows from 1.25 on. */
 const isJudged = (pod: PodScope['pod']): Condition =>
@@ -18,6 +20,17 @@ const isJudged = (pod: PodScope['pod']): Condition =>
 
 const isForbidden = (profile: Expression<{ type?: string }>): Condition =>
   and(profile.present(), not(profile.type.oneOf(['RuntimeDefault', 'Localhost'])))
+
+function onPodProfile(when: (scope: PodScope) => Condition): ScopedFinding {
+  return onPod((scope) => {
+    const { seccompProfile } = scope.pod.securityContext
+    return {
+      when: and(isJudged(scope.pod), isForbidden(seccompProfile), when(scope)),
+      at: seccompProfile.type,
+      data: { type: seccompProfile.type },
+    }
+  })
+}
 
 export default definePortableRule({
   meta: {
@@ -39,6 +52,12 @@ export default definePortableRule({
     messages: {
       unset: 'container "{container}" may make any system call: neither it nor its pod sets seccompProfile',
       'pod-type': 'pod sets no seccomp profile that filters: seccompProfile.type is {type}',
+      'pod-type-overridden': {
+        text:
+          'pod sets no seccomp profile that filters for containers that are added later, although each that it has ' +
+          'sets its own: seccompProfile.type is {type}',
+        severity: 'low',
+      },
       type: 'container "{container}" sets no seccomp profile that filters: seccompProfile.type is {type}',
     },
     fix: {
@@ -54,6 +73,7 @@ export default definePortableRule({
         { op: 'set', path: [...pod.path, 'securityContext', 'seccompProfile'], value: { type: 'RuntimeDefault' } },
       ],
     'pod-type': useRuntimeDefault,
+    'pod-type-overridden': useRuntimeDefault,
     type: useRuntimeDefault,
   },
   violations: {
@@ -65,11 +85,8 @@ export default definePortableRule({
       ),
       at: container.securityContext.seccompProfile,
     })),
-    'pod-type': onPod(({ pod }) => ({
-      when: and(isJudged(pod), isForbidden(pod.securityContext.seccompProfile)),
-      at: pod.securityContext.seccompProfile.type,
-      data: { type: pod.securityContext.seccompProfile.type },
-    })),
+    'pod-type': onPodProfile((scope) => not(isOverridden(scope))),
+    'pod-type-overridden': onPodProfile(isOverridden),
     type: onContainers(({ container: { securityContext }, pod }) => ({
       when: and(isJudged(pod), isForbidden(securityContext.seccompProfile)),
       at: securityContext.seccompProfile.type,

@@ -1,17 +1,24 @@
-import { and, definePortableRule, joined, not, parameter, type Condition } from '@rampart/engine'
+import { and, definePortableRule, joined, or, parameter, type Condition } from '@rampart/engine'
 
-import { grantsVerb, hasGroup, type GrantPlace } from '../../shapes/rbac-grants.ts'
+import { grantsVerb, hasGroup, hasVerb, isTarget, type GrantPlace } from '../../shapes/rbac-grants.ts'
 import { onGrant, onResources, onVainGrant, roleKinds } from '../../shapes/rbac.ts'
 
 const deletes = ['delete', 'deletecollection']
 const volumes = { '': ['persistentvolumes'] }
 
-/** `*` alone is a wildcard for RBAC, and means the same in a glob. */
+/** The API server serves no deletecollection for them. */
+const deletesNamespaces = (place: GrantPlace): Condition =>
+  and(isTarget(place, { '': ['namespaces'] }), hasVerb(place.rule, ['delete']))
+
+const deletesVolumes = (place: GrantPlace): Condition =>
+  and(place.role.kind.is('ClusterRole'), isTarget(place, volumes), grantsVerb(place.rule, deletes))
+
+/** `*` alone is a wildcard for RBAC, and means the same in a glob. The core group is the empty name. */
 const isExtra = ({ rule, resource }: GrantPlace): Condition =>
   and(
     resource.matches('^([*]|[^*]+)$'),
     parameter<string[]>('extraTargets').some((target) =>
-      rule.apiGroups.some((group) => and(group.matches('^([*]|[^*]+)$'), target.like(joined(resource, '.', group)))),
+      rule.apiGroups.some((group) => and(group.matches('^([*]|[^*]*)$'), target.like(joined(resource, '.', group)))),
     ),
   )
 
@@ -45,7 +52,8 @@ export default definePortableRule({
       extraTargets: {
         type: 'array',
         items: { type: 'string' },
-        description: 'further resources, as they are called in full: flows.logging.banzaicloud.io',
+        description:
+          'further resources, as they are called in full: flows.logging.banzaicloud.io, pods. in the core group',
         default: [],
       },
     },
@@ -61,9 +69,7 @@ export default definePortableRule({
       and(hasGroup(rule, ['', 'events.k8s.io']), resource.oneOf(['*', 'events']), grantsVerb(rule, deletes)),
     ),
     bulk: onGrant({ '': ['pods', 'secrets', 'persistentvolumeclaims'] }, ['deletecollection']),
-    storage: onGrant({ '': ['namespaces', 'persistentvolumes'] }, deletes, ({ role, resource }) =>
-      not(and(role.kind.is('Role'), resource.is('persistentvolumes'))),
-    ),
+    storage: onResources((place) => or(deletesNamespaces(place), deletesVolumes(place))),
     extra: onResources((place) => and(grantsVerb(place.rule, deletes), isExtra(place))),
     vain: onVainGrant(volumes, deletes),
   },

@@ -1,16 +1,19 @@
-import { and, definePortableRule, not, parameter, type Condition } from '@rampart/engine'
+import { and, definePortableRule, not, or, parameter, type Condition } from '@rampart/engine'
 
 import { isNarrowed, type GrantPlace } from '../../shapes/rbac-grants.ts'
 import { onResources, roleKinds } from '../../shapes/rbac.ts'
 import {
   asksInVain,
   createsVolumes,
+  isInSystem,
+  namesMightyConfiguration,
   writesApis,
   writesConfiguration,
   writesDefinitions,
   writesMesh,
   writesNodes,
   writesRoutes,
+  writesServices,
 } from './targets.ts'
 
 type Test = (place: GrantPlace) => Condition
@@ -23,7 +26,9 @@ const onAll = (target: string, when: Test) =>
 const onNamed = (target: string, when: Test) =>
   onResources((place) => and(when(place), isNarrowed(place.rule), isJudged(target)))
 
-const inKubeSystem: Test = ({ role }) => and(role.kind.is('Role'), role.metadata.namespace.is('kube-system'))
+const opensTraffic: Test = (place) =>
+  or(and(writesRoutes(place), isJudged('routes')), and(writesServices(place), isJudged('services')))
+
 const inClusterRole: Test = ({ role }) => role.kind.is('ClusterRole')
 
 const targets = [
@@ -75,7 +80,11 @@ export default definePortableRule({
         severity: 'low',
       },
       'system-configuration':
-        'role lets its holders change the configuration of DNS, proxies and logins in kube-system: update or patch on "{resource}"',
+        'role lets its holders change configuration of the cluster, such as that of DNS, proxies and logins: ' +
+        'update or patch on "{resource}"',
+      'system-configuration-named':
+        'role lets its holders change configuration of the cluster that resourceNames lists: ' +
+        'update or patch on "{resource}"',
       configuration: {
         text: 'role lets its holders change all configuration that it reaches: update or patch on "{resource}"',
         severity: 'low',
@@ -88,9 +97,16 @@ export default definePortableRule({
     parameters: {
       targets: {
         type: 'array',
-        items: { type: 'string', enum: targets },
-        description: 'what is judged; routes are network policies, endpoints and ingresses',
+        items: { type: 'string', enum: [...targets, 'services'] },
+        description:
+          'what is judged; routes are network policies, endpoints and ingresses, and services count where they are named',
         default: targets,
+      },
+      configurationNamespaces: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'namespaces whose ConfigMaps configure the cluster; * is any run of characters',
+        default: ['kube-system'],
       },
     },
     fix: {
@@ -108,11 +124,19 @@ export default definePortableRule({
     'api-named': onNamed('apiservices', writesApis),
     definition: onAll('customresourcedefinitions', writesDefinitions),
     'definition-named': onNamed('customresourcedefinitions', writesDefinitions),
-    route: onAll('routes', writesRoutes),
-    'route-named': onNamed('routes', writesRoutes),
+    route: onResources((place) => and(opensTraffic(place), not(isNarrowed(place.rule)))),
+    'route-named': onResources((place) => and(opensTraffic(place), isNarrowed(place.rule))),
     mesh: onAll('meshes', writesMesh),
     'mesh-named': onNamed('meshes', writesMesh),
-    'system-configuration': onAll('configmaps', (place) => and(writesConfiguration(place), inKubeSystem(place))),
+    'system-configuration': onAll('configmaps', (place) => and(writesConfiguration(place), isInSystem(place))),
+    'system-configuration-named': onResources((place) =>
+      and(
+        writesConfiguration(place),
+        namesMightyConfiguration(place),
+        or(isInSystem(place), inClusterRole(place)),
+        isJudged('configmaps'),
+      ),
+    ),
     configuration: onAll('configmaps', (place) => and(writesConfiguration(place), inClusterRole(place))),
     vain: onResources(asksInVain),
   },

@@ -1,3 +1,5 @@
+import { cloudNames } from '../../analyses/credentials/cloud-names.ts'
+
 /** What can be said of a whole value without reading what it is made of: judged by every exported form alike. */
 
 const gap = '(?:[ \\t\\r\\n]|\\\\[nr]){1,9}'
@@ -21,10 +23,12 @@ export const token = [
 /** Documented samples and fill-ins. */
 export const sample = 'EXAMPLE|[xX]{10}|[*]{10}'
 
+const cloudKey = cloudNames.map((name) => name.replaceAll('_', '[_.-]')).join('|')
+
 /** Of a key in upper case. */
 export const secretKey =
   '(?:^|[_.-])(?:[A-Z0-9]*(?:PASSWORD|PASSWD)|PWD|PASS|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|APIKEY|API[_.-]KEY|' +
-  'PRIVATE[_.-]KEY)(?:[_.-]|$)'
+  `PRIVATE[_.-]KEY)(?:[_.-]|$)|^(?:${cloudKey})$`
 
 export const oneLine = '^[^\\n]*[^ \\t\\r\\n][^\\n]*\\n?$'
 

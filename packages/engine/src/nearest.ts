@@ -1,12 +1,22 @@
-/** The candidate that a misspelt name probably meant, if one is near enough. */
-export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate that a misspelt name probably meant, if one is near enough: by default two characters that were
+ * inserted, dropped or replaced, or a third of them in a long name.
+ */
+export function nearestName(
+  name: string,
+  candidates: Iterable<string>,
+  mostSlips: (candidate: string) => number = () => Math.max(2, Math.floor(name.length / 3)),
+): string | undefined {
   let best: string | undefined
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1
+  let least = Infinity
   for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
-    if (distance >= bestDistance) continue
+    const most = mostSlips(candidate)
+    // Each character that one has more of is a slip: no need to count the others.
+    if (Math.abs(name.length - candidate.length) > most) continue
+    const slips = editDistance(name.toLowerCase(), candidate.toLowerCase())
+    if (slips > most || slips >= least) continue
     best = candidate
-    bestDistance = distance
+    least = slips
   }
   return best
 }

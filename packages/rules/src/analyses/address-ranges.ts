@@ -1,3 +1,5 @@
+import { textsOf } from './values.ts'
+
 /** Addresses of one family, first and last included. */
 export interface AddressRange {
   readonly family: 4 | 6
@@ -23,8 +25,7 @@ export function parseRange(text: string): AddressRange | undefined {
 
 /** What all of these hold, in parts. */
 export function parseRanges(texts: unknown): readonly AddressRange[] {
-  const list: unknown[] = Array.isArray(texts) ? texts : []
-  return list.flatMap((text) => (typeof text === 'string' ? (parseRange(text) ?? []) : []))
+  return textsOf(texts).flatMap((text) => parseRange(text) ?? [])
 }
 
 export function overlap(one: AddressRange, other: AddressRange): boolean {

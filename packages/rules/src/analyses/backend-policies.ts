@@ -1,33 +1,37 @@
-import { isMap, type Inventory, type Subject } from '@rampart/engine'
+import type { Inventory, Subject } from '@rampart/engine'
 
-type Fields = Readonly<Record<string, unknown>>
+import { annotationsOf } from './metadata.ts'
+import { onceARun } from './once-a-run.ts'
+import { servicesBehind } from './services.ts'
+import { fieldsOf, mapsOf, textOf } from './values.ts'
+
 interface Backend {
   readonly name: unknown
   readonly namespace: string | undefined
 }
 
 /** Does Google Cloud Armor stand before every Service that an Ingress goes to? */
-export function isIngressGuarded({ object, identity: { namespace } }: Subject, inventory: Inventory): boolean {
-  const { defaultBackend, rules } = fieldsOf(object['spec'])
-  const paths = itemsOf(rules).flatMap(({ http }) => itemsOf(fieldsOf(http)['paths']))
-  const backends = [fieldsOf(defaultBackend), ...paths.map(({ backend }) => fieldsOf(backend))]
-  const services = backends.flatMap(({ service }) => (isMap(service) ? [{ name: service['name'], namespace }] : []))
+export function isIngressGuarded(ingress: Subject, inventory: Inventory): boolean {
+  const { namespace } = ingress.identity
+  const services = servicesBehind(ingress).map(({ name }) => ({ name, namespace }))
   return areGuarded(services, inventory)
 }
 
+const httpRoutes = onceARun(({ all }) => all.filter(({ identity }) => identity.kind === 'HTTPRoute'))
+
 /** The same of the Services that routes of the input attach to a Gateway. */
 export function isGatewayGuarded({ identity }: Subject, inventory: Inventory): boolean {
-  const routes = inventory.all.filter((route) => route.identity.kind === 'HTTPRoute' && isOf(route, identity))
+  const routes = httpRoutes(inventory).filter((route) => isOf(route, identity))
   const services = routes.flatMap(({ object, identity: { namespace } }) =>
-    itemsOf(fieldsOf(object['spec'])['rules']).flatMap(({ backendRefs }) =>
-      itemsOf(backendRefs).map((each) => ({ name: each['name'], namespace: textOf(each['namespace']) ?? namespace })),
+    mapsOf(fieldsOf(object['spec'])['rules']).flatMap(({ backendRefs }) =>
+      mapsOf(backendRefs).map((each) => ({ name: each['name'], namespace: textOf(each['namespace']) ?? namespace })),
     ),
   )
   return areGuarded(services, inventory)
 }
 
 function isOf({ object, identity }: Subject, gateway: Subject['identity']): boolean {
-  return itemsOf(fieldsOf(object['spec'])['parentRefs']).some(
+  return mapsOf(fieldsOf(object['spec'])['parentRefs']).some(
     ({ name, namespace }) => name === gateway.name && (textOf(namespace) ?? identity.namespace) === gateway.namespace,
   )
 }
@@ -62,7 +66,7 @@ function hasConfig({ name, namespace }: Backend, inventory: Inventory): boolean 
 }
 
 function configsOf(service: Subject | undefined): unknown[] {
-  const annotations = fieldsOf(fieldsOf(service?.object['metadata'])['annotations'])
+  const annotations = service ? annotationsOf(service) : {}
   const { default: shared, ports } = fieldsOf(parsed(annotations['cloud.google.com/backend-config']))
   return [...(shared === undefined ? [] : [shared]), ...Object.values(fieldsOf(ports))]
 }
@@ -76,6 +80,3 @@ function parsed(text: unknown): unknown {
 }
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== ''
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-const fieldsOf = (value: unknown): Fields => (isMap(value) ? value : {})
-const itemsOf = (value: unknown): Fields[] => (Array.isArray(value) ? (value as unknown[]).filter(isMap) : [])

@@ -1,5 +1,7 @@
 import { isMap, isWithin, parseQuantity, type Context, type Path, type Subject } from '@rampart/engine'
 
+import { fieldsOf, mapsOf } from './values.ts'
+
 type List = 'requests' | 'limits'
 
 /** What the container at a violation's path says of a resource itself; `undefined` where it says nothing. */
@@ -14,9 +16,9 @@ export function ownQuantity(subject: Subject, path: Path, list: List, resource: 
  */
 export function isDefaulted(resource: string, sources: readonly string[], subject: Subject, context: Context): boolean {
   const ranges = context.inventory.inNamespace('LimitRange', subject.identity.namespace)
-  const items = ranges.flatMap(({ object: { spec } }) => (isMap(spec) && Array.isArray(spec.limits) ? spec.limits : []))
-  return items.some((item: unknown) => {
-    if (!isMap(item) || item.type !== 'Container') return false
+  const items = ranges.flatMap(({ object: { spec } }) => mapsOf(fieldsOf(spec)['limits']))
+  return items.some((item) => {
+    if (item['type'] !== 'Container') return false
     const given = sources.map((source) => quantityIn(item, source, resource)).find((each) => each !== undefined)
     return (parseQuantity(given) ?? 0) > 0
   })

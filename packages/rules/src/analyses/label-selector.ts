@@ -1,11 +1,12 @@
 import { isMap } from '@rampart/engine'
 
+import { listOf } from './values.ts'
+
 /** Does a LabelSelector (`matchLabels` and `matchExpressions`) fit the labels? What is no selector fits nothing. */
 export function fitsSelector(selector: unknown, labels: unknown): boolean {
   if (!isMap(selector)) return false
-  const { matchExpressions } = selector
-  const expressions: unknown[] = Array.isArray(matchExpressions) ? matchExpressions : []
-  return fitsLabels(selector.matchLabels ?? {}, labels) && expressions.every((each) => fitsExpression(each, labels))
+  const { matchExpressions, matchLabels } = selector
+  return fitsLabels(matchLabels ?? {}, labels) && listOf(matchExpressions).every((each) => fitsExpression(each, labels))
 }
 
 /** Are all these labels among those? An empty map is; what is no map is not. */
@@ -17,7 +18,7 @@ function fitsExpression(expression: unknown, labels: unknown): boolean {
   if (!isMap(expression) || typeof expression.key !== 'string') return false
   const { key, operator, values } = expression
   const value = labelOf(labels, key)
-  const isListed = Array.isArray(values) && value !== undefined && values.includes(value)
+  const isListed = value !== undefined && listOf(values).includes(value)
   switch (operator) {
     case 'In':
       return isListed

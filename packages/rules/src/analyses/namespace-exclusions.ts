@@ -1,7 +1,8 @@
-import { isMap, type Inventory, type Subject } from '@rampart/engine'
+import type { Inventory, Subject } from '@rampart/engine'
 
-type Labels = Readonly<Record<string, unknown>>
-type Fields = Readonly<Record<string, unknown>>
+import { namespaceName } from '../shapes/selectors.ts'
+import { onceARun } from './once-a-run.ts'
+import { fieldsOf, listOf, mapsOf, type Fields } from './values.ts'
 
 /** A label of a namespace by which a policy leaves that namespace out. */
 export interface Exclusion {
@@ -9,24 +10,36 @@ export interface Exclusion {
   readonly by: Subject['identity']
 }
 
-/** Every namespace has it, and nobody may change it. */
-const ownLabel = 'kubernetes.io/metadata.name'
+interface Excluding {
+  readonly by: Subject['identity']
+  readonly optOuts: readonly unknown[]
+  readonly excludes: readonly unknown[]
+}
 
 /** Policies that leave out a namespace with these labels, and because of which label. */
-export function exclusionsOf(labels: Labels, { all }: Inventory): Exclusion[] {
-  return all.flatMap(({ object, identity }) => {
+export function exclusionsOf(labels: Fields, inventory: Inventory): Exclusion[] {
+  return excluding(inventory).flatMap(({ by, optOuts, excludes }) => {
     const keys = new Set([
-      ...optOutSelectors(object, identity).flatMap((selector) => optedOut(selector, labels)),
-      ...excludeSelectors(object, identity).flatMap((selector) => selected(selector, labels)),
+      ...optOuts.flatMap((selector) => optedOut(selector, labels)),
+      ...excludes.flatMap((selector) => selected(selector, labels)),
     ])
-    return [...keys].filter((key) => key !== ownLabel).map((label) => ({ label, by: identity }))
+    // Every namespace has this label, and nobody may change it.
+    return [...keys].filter((key) => key !== namespaceName).map((label) => ({ label, by }))
   })
 }
+
+const excluding = onceARun(({ all }) =>
+  all.flatMap(({ object, identity }): Excluding[] => {
+    const optOuts = optOutSelectors(object, identity)
+    const excludes = excludeSelectors(object, identity)
+    return optOuts.length + excludes.length > 0 ? [{ by: identity, optOuts, excludes }] : []
+  }),
+)
 
 /** Mutating webhooks are left alone: injectors divide namespaces among several by such selectors. */
 function optOutSelectors(object: Fields, { apiVersion, kind }: Subject['identity']): unknown[] {
   const spec = fieldsOf(object['spec'])
-  if (kind === 'ValidatingWebhookConfiguration') return itemsOf(object['webhooks']).map(selectorOf)
+  if (kind === 'ValidatingWebhookConfiguration') return mapsOf(object['webhooks']).map(selectorOf)
   if (kind === 'ValidatingAdmissionPolicyBinding') return [selectorOf(spec['matchResources'])]
   if (apiVersion.startsWith('constraints.gatekeeper.sh/')) return [selectorOf(spec['match'])]
   if (kind === 'ValidatingAdmissionPolicy' || apiVersion.startsWith('policies.kyverno.io/')) {
@@ -48,17 +61,17 @@ function excludeSelectors({ spec }: Fields, { apiVersion }: Subject['identity'])
     .map(({ resources }) => selectorOf(resources))
 }
 
-function rulesOf(spec: Fields, apiVersion: string): Fields[] {
-  return apiVersion.startsWith('kyverno.io/') ? itemsOf(spec['rules']) : []
+function rulesOf(spec: Fields, apiVersion: string): readonly Fields[] {
+  return apiVersion.startsWith('kyverno.io/') ? mapsOf(spec['rules']) : []
 }
 
 function filtersOf(block: unknown): Fields[] {
   const { any, all, ...plain } = fieldsOf(block)
-  return [plain, ...itemsOf(any), ...itemsOf(all)]
+  return [plain, ...mapsOf(any), ...mapsOf(all)]
 }
 
 /** Keys whose value keeps the namespace from being selected. */
-function optedOut(selector: unknown, labels: Labels): string[] {
+function optedOut(selector: unknown, labels: Fields): string[] {
   return expressionsOf(selector).flatMap(({ key, operator, values }) => {
     const value = labels[key]
     if (value === undefined) return []
@@ -67,7 +80,7 @@ function optedOut(selector: unknown, labels: Labels): string[] {
 }
 
 /** Keys by which the namespace is selected; none where it is not. */
-function selected(selector: unknown, labels: Labels): string[] {
+function selected(selector: unknown, labels: Fields): string[] {
   const { matchLabels } = fieldsOf(selector)
   const equal = Object.entries(fieldsOf(matchLabels)).map(([key, value]) => ({ key, operator: 'In', values: [value] }))
   const asked = [...equal, ...expressionsOf(selector)]
@@ -81,13 +94,11 @@ function selected(selector: unknown, labels: Labels): string[] {
 }
 
 function expressionsOf(selector: unknown): { key: string; operator: unknown; values: readonly unknown[] }[] {
-  return itemsOf(fieldsOf(selector)['matchExpressions']).flatMap(({ key, operator, values }) =>
-    typeof key === 'string' ? [{ key, operator, values: Array.isArray(values) ? values : [] }] : [],
+  return mapsOf(fieldsOf(selector)['matchExpressions']).flatMap(({ key, operator, values }) =>
+    typeof key === 'string' ? [{ key, operator, values: listOf(values) }] : [],
   )
 }
 
 const selectorOf = (holder: unknown): unknown => fieldsOf(holder)['namespaceSelector']
-const fieldsOf = (value: unknown): Fields => (isMap(value) ? value : {})
-const itemsOf = (value: unknown): Fields[] => (Array.isArray(value) ? (value as unknown[]).filter(isMap) : [])
 const isOnly = (fields: Fields, keys: readonly string[]): boolean =>
   Object.keys(fields).every((key) => keys.includes(key))

@@ -1,20 +1,25 @@
-import { isMap, type Inventory } from '@rampart/engine'
+import { isMap, type Inventory, type Subject } from '@rampart/engine'
+
+import { onceARun } from './once-a-run.ts'
+import { mapsOf, type Fields } from './values.ts'
 
 type Mode = 'enforce' | 'audit' | 'warn'
 
 /** What the API server is told to do with namespaces that have no label for a mode, where the input says so. */
-export function defaultLevel(mode: Mode, { all }: Inventory): unknown {
-  for (const { object, identity } of all) {
-    const configuration = configurationIn(object, identity.kind)
-    if (configuration && isMap(configuration['defaults'])) return configuration['defaults'][mode]
-  }
-  return undefined
+export function defaultLevel(mode: Mode, inventory: Inventory): unknown {
+  return defaults(inventory)?.[mode]
 }
 
+const defaults = onceARun(({ all }) => all.flatMap(defaultsIn)[0])
+
 /** A file of its own, or a part of the file that --admission-control-config-file names. */
-function configurationIn(object: Readonly<Record<string, unknown>>, kind: string): Record<string, unknown> | undefined {
-  if (kind === 'PodSecurityConfiguration') return object
-  if (kind !== 'AdmissionConfiguration' || !Array.isArray(object['plugins'])) return undefined
-  const plugin = (object['plugins'] as unknown[]).find((each) => isMap(each) && each['name'] === 'PodSecurity')
-  return isMap(plugin) && isMap(plugin['configuration']) ? plugin['configuration'] : undefined
+function defaultsIn({ object, identity: { kind } }: Subject): Fields[] {
+  if (kind === 'PodSecurityConfiguration') return ofConfiguration(object)
+  if (kind !== 'AdmissionConfiguration') return []
+  const plugin = mapsOf(object['plugins']).find(({ name }) => name === 'PodSecurity')
+  return ofConfiguration(plugin?.['configuration'])
+}
+
+function ofConfiguration(configuration: unknown): Fields[] {
+  return isMap(configuration) && isMap(configuration['defaults']) ? [configuration['defaults']] : []
 }

@@ -1,6 +1,7 @@
 import { or, parameter, type Condition, type Expression } from '@rampart/engine'
 
-import { isLikeAny, type LabelSelector } from './selectors.ts'
+import { isLikeAny, textList } from './parameters.ts'
+import type { LabelSelector } from './selectors.ts'
 
 export interface WebhookConfiguration {
   metadata?: { name?: string }
@@ -19,7 +20,7 @@ export interface Webhook {
 }
 
 /** Names of the webhooks, of the Services behind them, or of the configurations that hold them, that keep something dangerous out. */
-export const securityWebhooks = [
+const securityWebhooks = [
   '*kyverno*',
   '*gatekeeper*',
   '*.sigstore.dev',
@@ -27,6 +28,12 @@ export const securityWebhooks = [
   '*istio*sidecar-injector*',
   '*policy*',
 ]
+
+/** For `meta.parameters`. */
+export const webhooks = textList(
+  'names of security webhooks, of the Services behind them or of their configurations; * is any run of characters',
+  securityWebhooks,
+)
 
 export const isSecurityWebhook = (
   { metadata }: Expression<WebhookConfiguration>,

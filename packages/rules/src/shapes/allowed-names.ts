@@ -1,12 +1,9 @@
-import { parameter, type Condition, type Expression, type ParameterSchema } from '@rampart/engine'
+import { parameter, type Condition, type Expression } from '@rampart/engine'
 
-/** The parameter `allow` of rules about policies. */
-export const allow: ParameterSchema = {
-  type: 'array',
-  items: { type: 'string' },
-  description: 'names of policies that are not judged; * stands for any run of characters',
-  default: [],
-}
+import { globList, isLikeAny } from './parameters.ts'
 
-export const isAllowed = (name: Expression<string>): Condition =>
-  parameter<string[]>('allow').some((glob) => name.like(glob))
+/** `allow` of rules about policies, for `meta.parameters`. */
+export const allow = globList('names of policies that are not judged')
+
+/** Is it one of the names that the parameter `allow` holds? */
+export const isAllowed = (name: Expression<string>): Condition => isLikeAny(name, parameter<string[]>('allow'))

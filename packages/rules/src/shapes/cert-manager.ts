@@ -1,5 +1,7 @@
 import { and, type Condition, type Expression } from '@rampart/engine'
 
+import { hasItems } from './collections.ts'
+
 /** Fields of `cert-manager.io` as its API types name them (pkg/apis/certmanager/v1). */
 export interface Certificate {
   metadata?: { name?: string }
@@ -27,9 +29,12 @@ export interface Issuer {
   spec?: { acme?: { server?: string; skipTLSVerify?: boolean } }
 }
 
+/** The end of a name that only the cluster itself resolves. */
+export const serviceName = '[.]svc(?:[.]cluster[.]local)?$'
+
 /** The names of a webhook or another service that only the cluster itself calls. */
 export const areOfServices = (names: Expression<string[]>): Condition =>
   and(
-    names.count().above(0),
-    names.every((name) => name.matches('[.]svc(?:[.]cluster[.]local)?$')),
+    hasItems(names),
+    names.every((name) => name.matches(serviceName)),
   )

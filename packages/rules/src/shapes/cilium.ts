@@ -1,6 +1,6 @@
-import { and, not, type Condition, type Expression } from '@rampart/engine'
+import { and, type Condition, type Expression } from '@rampart/engine'
 
-import { hasEntries, hasItems } from './collections.ts'
+import type { LabelSelector } from './selectors.ts'
 
 /** CiliumNetworkPolicy and CiliumClusterwideNetworkPolicy of cilium.io. */
 export interface CiliumPolicy {
@@ -11,8 +11,8 @@ export interface CiliumPolicy {
 }
 
 export interface CiliumSpec {
-  endpointSelector?: EndpointSelector
-  nodeSelector?: EndpointSelector
+  endpointSelector?: LabelSelector
+  nodeSelector?: LabelSelector
   enableDefaultDeny?: { ingress?: boolean; egress?: boolean }
   ingress?: CiliumIngressRule[]
   ingressDeny?: CiliumIngressRule[]
@@ -20,13 +20,8 @@ export interface CiliumSpec {
   egressDeny?: CiliumEgressRule[]
 }
 
-export interface EndpointSelector {
-  matchLabels?: Record<string, string>
-  matchExpressions?: { key?: string }[]
-}
-
 export interface CiliumIngressRule {
-  fromEndpoints?: EndpointSelector[]
+  fromEndpoints?: LabelSelector[]
   fromRequires?: unknown[]
   fromCIDR?: string[]
   fromCIDRSet?: CidrRule[]
@@ -37,7 +32,7 @@ export interface CiliumIngressRule {
 }
 
 export interface CiliumEgressRule {
-  toEndpoints?: EndpointSelector[]
+  toEndpoints?: LabelSelector[]
   toRequires?: unknown[]
   toCIDR?: string[]
   toCIDRSet?: CidrRule[]
@@ -58,10 +53,6 @@ export interface PortRule {
   ports?: { port?: string | number; endPort?: number; protocol?: string }[]
   rules?: { http?: unknown[]; kafka?: unknown[]; dns?: unknown[]; l7?: unknown[] }
 }
-
-/** `{}`: every endpoint, of the namespace where the policy has one. */
-export const isEveryEndpoint = (selector: Expression<EndpointSelector>): Condition =>
-  and(selector.present(), not(hasEntries(selector.matchLabels)), not(hasItems(selector.matchExpressions)))
 
 /** Peers are absent, not empty: an empty list of them selects nothing. */
 export const namesNoSource = (rule: Expression<CiliumIngressRule>): Condition =>

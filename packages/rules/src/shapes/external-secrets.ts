@@ -1,5 +1,7 @@
 import { and, or, type Condition, type Expression } from '@rampart/engine'
 
+import type { LabelSelector } from './selectors.ts'
+
 /** Fields of `external-secrets.io` as its API types name them (apis/externalsecrets/v1). */
 export interface SecretStore<Provider> {
   apiVersion?: string
@@ -9,10 +11,7 @@ export interface SecretStore<Provider> {
 
 export interface StoreCondition {
   namespaceRegexes?: string[]
-  namespaceSelector?: {
-    matchExpressions?: { key?: string; operator?: string; values?: string[] }[]
-    matchLabels?: Record<string, string>
-  }
+  namespaceSelector?: LabelSelector
   namespaces?: string[]
 }
 

@@ -1,7 +1,7 @@
 import { and, not, type Condition, type Expression } from '@rampart/engine'
 
+import { hasItems } from './collections.ts'
 import { isEnforce, verifiesImages, type ActionOverride, type KyvernoPolicy, type KyvernoRulePlace } from './kyverno.ts'
-import { hasItems } from './selectors.ts'
 
 /** An override without namespaces and selector is one for all of them. */
 export const enforcesForAll = (overrides: Expression<ActionOverride[]>): Condition =>

@@ -1,6 +1,7 @@
 import { and, or, type Condition, type ContainerScope, type Expression } from '@rampart/engine'
 
-import { hasEntries, hasItems, type LabelSelector } from './selectors.ts'
+import { hasEntries, hasItems } from './collections.ts'
+import type { LabelSelector } from './selectors.ts'
 
 /** Policies with a list of rules. */
 export const classicPolicies = ['kyverno.io/ClusterPolicy', 'kyverno.io/Policy']

@@ -1,5 +1,3 @@
-import { isMap, type Subject } from '@rampart/engine'
-
 /** The fields of a Namespace that rules read. */
 export interface Namespace {
   metadata?: { name?: string; labels?: Record<string, string> }
@@ -18,8 +16,3 @@ export const podSecurity = {
   warn: 'pod-security.kubernetes.io/warn',
   warnVersion: 'pod-security.kubernetes.io/warn-version',
 } as const
-
-/** For what only the linter judges; `undefined` also where it is null. */
-export function labelOf({ object: { metadata } }: Subject, label: string): unknown {
-  return isMap(metadata) && isMap(metadata['labels']) ? (metadata['labels'][label] ?? undefined) : undefined
-}

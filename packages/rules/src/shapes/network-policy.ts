@@ -1,11 +1,7 @@
-import { and, not, or, type Condition, type Expression } from '@rampart/engine'
+import { not, or, type Condition, type Expression } from '@rampart/engine'
 
-import { hasEntries, hasItems } from './collections.ts'
-
-export interface LabelSelector {
-  matchLabels?: Record<string, string>
-  matchExpressions?: unknown[]
-}
+import { hasItems } from './collections.ts'
+import type { LabelSelector } from './selectors.ts'
 
 export interface NetworkPolicyPeer {
   namespaceSelector?: LabelSelector
@@ -38,15 +34,6 @@ export interface NetworkPolicy {
   metadata?: { name?: string }
   spec?: NetworkPolicySpec
 }
-
-type Selector = Expression<LabelSelector>
-
-/** `{}`: selects everything that there is to select. */
-export const isEmptySelector = (selector: Selector): Condition => and(selector.present(), not(selects(selector)))
-
-/** It has at least one requirement. */
-export const selects = ({ matchLabels, matchExpressions }: Selector): Condition =>
-  or(hasEntries(matchLabels), hasItems(matchExpressions))
 
 /** Without types, rules of either direction are in force (SetDefaults_NetworkPolicy). */
 export const isInForce = (types: Expression<string[]>, direction: 'Ingress' | 'Egress'): Condition =>

@@ -1,5 +1,6 @@
 import { and, not, or, type Condition, type Expression } from '@rampart/engine'
 
+import { hasItems } from './collections.ts'
 import type { PolicyRule, Role } from './rbac.ts'
 
 /** Resources by API group. */
@@ -13,8 +14,11 @@ export interface GrantPlace {
 }
 
 /** `*`, the core group and what Kubernetes itself serves; other groups are named by a domain of their owner. */
-export const isKubernetesGroup = (group: Expression<string>): Condition =>
+const isKubernetesGroup = (group: Expression<string>): Condition =>
   or(group.matches('^[^.]*$'), group.endsWith('.k8s.io'))
+
+/** Does the rule reach what Kubernetes itself serves? */
+export const isOfKubernetes = ({ apiGroups }: Expression<PolicyRule>): Condition => apiGroups.some(isKubernetesGroup)
 
 /** Requests of these verbs carry no name (requestinfo.go, NewRequestInfo): `resourceNames` never fits them. */
 const nameless = new Set(['create', 'deletecollection'])
@@ -22,14 +26,12 @@ const nameless = new Set(['create', 'deletecollection'])
 /** ResourceNameMatches of the RBAC authorizer, for a request without a name. */
 export const fitsNoName = ({ resourceNames }: Expression<PolicyRule>): Condition =>
   or(
-    isEmpty(resourceNames),
+    not(hasItems(resourceNames)),
     resourceNames.some((name) => name.is('')),
   )
 
-const isEmpty = (list: Expression<string[]>): Condition => list.every(() => or())
-
 /** Is the rule limited to objects by name? */
-export const isNarrowed = ({ resourceNames }: Expression<PolicyRule>): Condition => not(isEmpty(resourceNames))
+export const isNarrowed = ({ resourceNames }: Expression<PolicyRule>): Condition => hasItems(resourceNames)
 
 /** VerbMatches: does the rule hold one of the verbs? */
 export const hasVerb = ({ verbs }: Expression<PolicyRule>, wanted: readonly string[]): Condition =>
@@ -74,7 +76,7 @@ export const isOfGroups = (place: GrantPlace, groups: readonly string[], known: 
     and(hasGroup(place.rule, groups), place.resource.oneOf(['*', ...known])),
     and(
       place.resource.matches('^[^*/]+$'),
-      not(isEmpty(apiGroups)),
+      hasItems(apiGroups),
       apiGroups.every((group) => group.oneOf(groups)),
     ),
   )

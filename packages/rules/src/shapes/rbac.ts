@@ -5,13 +5,15 @@ import {
   not,
   onObject,
   or,
-  parameter,
   type Condition,
   type Expression,
   type ScopedFinding,
 } from '@rampart/engine'
 
+import { isAllowed as isAllowedName } from './allowed-names.ts'
+import { globList } from './parameters.ts'
 import { grantsVerb, hasVerb, isTarget, isVain, type GrantPlace, type Targets } from './rbac-grants.ts'
+import type { LabelSelector } from './selectors.ts'
 
 /** A Role or a ClusterRole. */
 export interface Role {
@@ -27,11 +29,6 @@ export interface PolicyRule {
   verbs?: string[]
   resourceNames?: string[]
   nonResourceURLs?: string[]
-}
-
-interface LabelSelector {
-  matchLabels?: Record<string, string>
-  matchExpressions?: unknown[]
 }
 
 /** A RoleBinding or a ClusterRoleBinding. */
@@ -68,16 +65,10 @@ export const hasOwnOrDefaultRules = (role: Expression<Role>): Condition =>
   and(not(isOverwritten(role)), or(enabled('includeDefaults'), not(isShipped(role))))
 
 /** Is the role named by the rule's parameter `allow`? */
-export const isAllowed = ({ metadata }: Expression<Role>): Condition =>
-  parameter<string[]>('allow').some((glob) => metadata.name.like(glob))
+export const isAllowed = ({ metadata }: Expression<Role>): Condition => isAllowedName(metadata.name)
 
 /** `allow`, for `meta.parameters`. */
-export const allow = {
-  type: 'array',
-  items: { type: 'string' },
-  description: 'names of roles that may do it; * stands for any run of characters',
-  default: [],
-} as const
+export const allow = globList('names of roles that may do it')
 
 /** `includeDefaults`, for `meta.parameters`. */
 export const includeDefaults = {

@@ -1,4 +1,7 @@
-import { and, or, type Condition, type Expression } from '@rampart/engine'
+import { and, not, or, type Condition, type Expression } from '@rampart/engine'
+
+import { hasEntries, hasItems } from './collections.ts'
+import { isLikeAny } from './parameters.ts'
 
 export interface LabelSelector {
   matchLabels?: Record<string, string>
@@ -14,15 +17,13 @@ export interface LabelRequirement {
 /** The one label of a namespace that nobody can set to something else. */
 export const namespaceName = 'kubernetes.io/metadata.name'
 
-interface List {
-  some(test: () => Condition): Condition
-}
+/** It has at least one requirement. */
+export const selects = ({ matchLabels, matchExpressions }: Expression<LabelSelector>): Condition =>
+  or(hasEntries(matchLabels), hasItems(matchExpressions))
 
-/** `and` of nothing is true, whatever the items are. */
-export const hasItems = (list: List): Condition => list.some(() => and())
-
-export const isLikeAny = (text: Expression<string>, globs: Expression<string[]>): Condition =>
-  globs.some((glob) => text.like(glob))
+/** `{}`: selects everything that there is to select. */
+export const isEmptySelector = (selector: Expression<LabelSelector>): Condition =>
+  and(selector.present(), not(selects(selector)))
 
 /** It can reach no namespace but those of the globs, whatever labels others set. */
 export const selectsOnly = (selector: Expression<LabelSelector>, globs: Expression<string[]>): Condition =>
@@ -41,9 +42,3 @@ export const selectsOnly = (selector: Expression<LabelSelector>, globs: Expressi
 /** It leaves out whatever carries a label that its owner can set. */
 export const dodges = ({ operator }: Expression<LabelRequirement>): Condition =>
   operator.oneOf(['NotIn', 'DoesNotExist'])
-
-interface Entries {
-  someEntry(test: () => Condition): Condition
-}
-
-export const hasEntries = (map: Entries): Condition => map.someEntry(() => and())

@@ -1,5 +1,7 @@
 import { joined, or, parameter, type Condition, type Expression } from '@rampart/engine'
 
+import { globList } from './parameters.ts'
+
 /** The fields of a Service that rules read (k8s.io/api/core/v1). */
 export interface Service {
   metadata?: { name?: string; namespace?: string; annotations?: Record<string, string> }
@@ -16,9 +18,4 @@ export interface Service {
 export const isAllowed = ({ metadata: { name, namespace } }: Expression<Service>): Condition =>
   parameter<string[]>('allow').some((glob) => or(joined(namespace, '/', name).like(glob), joined('/', name).like(glob)))
 
-export const allow = {
-  type: 'array',
-  items: { type: 'string' },
-  description: 'Services that may be, as namespace/name; * stands for any run of characters',
-  default: [],
-} as const
+export const allow = globList('Services that may be, as namespace/name')

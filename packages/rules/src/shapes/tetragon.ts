@@ -8,6 +8,8 @@ import {
   type ScopedFinding,
 } from '@rampart/engine'
 
+import type { LabelSelector } from './selectors.ts'
+
 /** A filter of one of the lists of a selector; the lists differ in what else an item has. */
 export interface Filter {
   index?: number
@@ -32,11 +34,6 @@ export interface Hook {
   call?: string
   selectors?: Selector[]
   syscall?: boolean
-}
-
-export interface LabelSelector {
-  matchExpressions?: { key?: string }[]
-  matchLabels?: Record<string, string>
 }
 
 /** A TracingPolicy or TracingPolicyNamespaced. */

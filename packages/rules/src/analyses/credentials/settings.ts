@@ -1,17 +1,13 @@
-import type { Context, ParameterSchema } from '@rampart/engine'
+import type { Context } from '@rampart/engine'
 
-const globs = (description: string, defaults: readonly string[]): ParameterSchema => ({
-  type: 'array',
-  items: { type: 'string' },
-  description,
-  default: defaults,
-})
+import { textList } from '../../shapes/parameters.ts'
+import { textsOf } from '../values.ts'
 
 /** Globs, not regular expressions: nobody's pattern can make a run slow. */
 export const parameters = {
-  namePatterns: globs('further names of variables and flags that hold credentials; * is any run of characters', []),
-  allowNames: globs('names of variables and flags that hold none; * is any run of characters', []),
-  nonSecretSuffixes: globs(
+  namePatterns: textList('further names of variables and flags that hold credentials; * is any run of characters'),
+  allowNames: textList('names of variables and flags that hold none; * is any run of characters'),
+  nonSecretSuffixes: textList(
     'last words of names that say something about a credential instead of holding it',
     (
       'name names file path dir ref id arn url urls uri endpoint host port issuer audience type header algorithm length ' +
@@ -19,7 +15,7 @@ export const parameters = {
       'namespace version mount prefix stdin'
     ).split(' '),
   ),
-  placeholderPatterns: globs('values that stand in for a credential; * is any run of characters', [
+  placeholderPatterns: textList('values that stand in for a credential; * is any run of characters', [
     'change*me',
     'changeit',
     'example',
@@ -43,6 +39,5 @@ export function settingsOf(context: Context): Settings {
 }
 
 function texts({ parameters: values }: Context, name: keyof Settings): readonly string[] {
-  const value = values[name]
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+  return textsOf(values[name])
 }

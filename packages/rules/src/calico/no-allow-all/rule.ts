@@ -3,6 +3,7 @@ import { and, definePortableRule, forEach, not, onObject, or, type Condition, ty
 import { isNarrow, type CalicoPolicy, type CalicoRule, type EntityRule } from '../../shapes/calico.ts'
 import { hasItems } from '../../shapes/collections.ts'
 import { isInForce } from '../../shapes/network-policy.ts'
+import { lacksText } from '../../shapes/texts.ts'
 
 type Policy = Expression<CalicoPolicy>
 type Rule = Expression<CalicoRule>
@@ -10,7 +11,7 @@ type Side = Expression<EntityRule>
 
 /** In a namespace, `selector: all()` without a namespaceSelector stays in it. */
 const isAllOfNamespace = ({ kind }: Policy, { selector, namespaceSelector }: Side): Condition =>
-  and(kind.is('NetworkPolicy'), selector.contains('all'), or(namespaceSelector.absent(), namespaceSelector.is('')))
+  and(kind.is('NetworkPolicy'), selector.contains('all'), lacksText(namespaceSelector))
 
 const isOpen = (policy: Policy, side: Side): Condition => and(not(isNarrow(side)), not(isAllOfNamespace(policy, side)))
 

@@ -1,14 +1,17 @@
-import { isMap, type Context, type Subject, type Violation } from '@rampart/engine'
+import { isMap, portableRegExp, type Context, type Subject, type Violation } from '@rampart/engine'
 
-const internalName = /\.svc(?:\.cluster\.local)?$/
+import { fieldsOf, textOf } from '../../analyses/values.ts'
+import { serviceName } from '../../shapes/cert-manager.ts'
+
+const internalName = portableRegExp(serviceName)
 
 /** Does an issuer of the input sign with the key of this certificate? */
 export function signsForIssuer({ object: { spec }, identity }: Subject, context: Context): boolean {
-  const secret = isMap(spec) ? spec.secretName : undefined
-  return issuers(identity.namespace, context).some(({ object }) => {
-    const ca = isMap(object.spec) ? object.spec.ca : undefined
-    return isMap(ca) && typeof secret === 'string' && ca.secretName === secret
-  })
+  const secret = textOf(fieldsOf(spec).secretName)
+  return (
+    secret !== undefined &&
+    issuers(identity.namespace, context).some(({ object }) => fieldsOf(fieldsOf(object.spec).ca).secretName === secret)
+  )
 }
 
 /** A certificate that its own key signs: nobody can tell it from a forged one. */
@@ -16,14 +19,14 @@ export function* selfSignedLeaf(
   { object: { spec }, identity }: Subject,
   context: Context,
 ): Iterable<Violation<'self-signed'>> {
-  if (identity.kind !== 'Certificate' || !isMap(spec) || spec.isCA === true || !isMap(spec.issuerRef)) return
-  if (isOfServices(spec.dnsNames)) return
-  const { group, kind, name } = spec.issuerRef
+  const { dnsNames, isCA, issuerRef } = fieldsOf(spec)
+  if (identity.kind !== 'Certificate' || isCA === true || !isMap(issuerRef) || isOfServices(dnsNames)) return
+  const { group, kind, name } = issuerRef
   if ((group ?? 'cert-manager.io') !== 'cert-manager.io') return
   const issuer = issuers(identity.namespace, context).find(
     ({ identity: each }) => each.kind === (kind ?? 'Issuer') && each.name === name,
   )
-  if (!issuer || !isMap(issuer.object.spec) || !isMap(issuer.object.spec.selfSigned)) return
+  if (!isMap(fieldsOf(issuer?.object.spec).selfSigned)) return
   yield {
     message: 'self-signed',
     path: ['spec', 'issuerRef'],

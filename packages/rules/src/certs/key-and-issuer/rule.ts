@@ -17,6 +17,7 @@ import {
   type Issuer,
   type PrivateKey,
 } from '../../shapes/cert-manager.ts'
+import { globList, isLikeAny } from '../../shapes/parameters.ts'
 import { isPlainHttp } from '../../shapes/url.ts'
 import { selfSignedLeaf, signsForIssuer } from './issuers.ts'
 import { wildcardOfPublicSuffix } from './public-suffixes.ts'
@@ -25,7 +26,7 @@ import { wildcardOfPublicSuffix } from './public-suffixes.ts'
 const isRsa = ({ algorithm }: Expression<PrivateKey>): Condition => or(algorithm.absent(), algorithm.is('RSA'))
 
 const isUnexpectedCa = (name: Expression<string>, { isCA }: Expression<CertificateSpec>): Condition =>
-  and(isCA.is(true), not(parameter<string[]>('caCertificates').some((glob) => name.like(glob))))
+  and(isCA.is(true), not(isLikeAny(name, parameter<string[]>('caCertificates'))))
 
 export default definePortableRule({
   meta: {
@@ -66,12 +67,7 @@ export default definePortableRule({
       'public-wildcard': 'certificate "{certificate}" asks for the names of everybody: "{name}" in dnsNames',
     },
     parameters: {
-      caCertificates: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'names of certificates that are meant to sign others; * stands for any run of characters',
-        default: [],
-      },
+      caCertificates: globList('names of certificates that are meant to sign others'),
     },
     fix: {
       hint: 'use ECDSA 256 or RSA 2048 at least, drop isCA, and let an authority that clients trust sign',

@@ -1,5 +1,7 @@
 import { isMap, parseDuration, type Context, type Path, type Subject, type Violation } from '@rampart/engine'
 
+import { annotationsOf } from '../../analyses/metadata.ts'
+
 interface Lead {
   readonly field: string
   readonly path: Path
@@ -36,8 +38,8 @@ function ofCertificate({ object: { spec }, identity }: Subject): Renewal {
   return { duration, lead: leadOf('renewBefore', ['spec', 'renewBefore'], renewBefore) }
 }
 
-function ofIngress({ object: { metadata } }: Subject): Renewal {
-  const annotations = isMap(metadata) && isMap(metadata.annotations) ? metadata.annotations : {}
+function ofIngress(ingress: Subject): Renewal {
+  const annotations = annotationsOf(ingress)
   if (!('cert-manager.io/issuer' in annotations || 'cert-manager.io/cluster-issuer' in annotations)) {
     return { duration: undefined }
   }

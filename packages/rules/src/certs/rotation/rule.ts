@@ -1,6 +1,7 @@
 import { and, definePortableRule, not, onObject, parameter, type ParameterSchema } from '@rampart/engine'
 
 import type { Certificate } from '../../shapes/cert-manager.ts'
+import { globList } from '../../shapes/parameters.ts'
 import { lateRenewals } from './lead.ts'
 import { messages } from './messages.ts'
 import { findings, isLongerThan, ofCertificate, ofIngress } from './validity.ts'
@@ -44,12 +45,7 @@ export default definePortableRule({
         pattern: '^v?[0-9]+[.][0-9]+',
         default: '1.20',
       },
-      pinnedKeys: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'names of certificates whose key clients have pinned; * stands for any run of characters',
-        default: [],
-      },
+      pinnedKeys: globList('names of certificates whose key clients have pinned'),
     },
     fix: {
       hint: 'drop rotationPolicy Never, and shorten the duration',

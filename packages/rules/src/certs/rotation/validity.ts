@@ -11,6 +11,7 @@ import {
 } from '@rampart/engine'
 
 import type { Certificate } from '../../shapes/cert-manager.ts'
+import { isLikeAny } from '../../shapes/parameters.ts'
 
 /** What one certificate is asked for, and where it says so. */
 interface Request {
@@ -36,8 +37,7 @@ const leastRenewal = '5m'
 export const isLongerThan = (duration: Expression<string>, max: Expression<string>): Condition =>
   or(duration.aboveDuration(max), and(duration.absent(), max.belowDuration(defaultDuration)))
 
-const isPinned = (name: Expression<string>): Condition =>
-  parameter<string[]>('pinnedKeys').some((glob) => name.like(glob))
+const isPinned = (name: Expression<string>): Condition => isLikeAny(name, parameter<string[]>('pinnedKeys'))
 
 const isOldVersion = parameter<string>('certManagerVersion').matches('^v?(?:0[.]|1[.](?:[0-9]|1[0-7])(?:[.]|$))')
 

@@ -1,6 +1,6 @@
 import { isMap, type Context, type Subject, type Violation } from '@rampart/engine'
 
-type Fields = Readonly<Record<string, unknown>>
+import { fieldsOf, listOf, mapsOf, type Fields } from '../../analyses/values.ts'
 
 const namespaced = 'cilium.io/CiliumNetworkPolicy'
 const clusterwide = 'cilium.io/CiliumClusterwideNetworkPolicy'
@@ -10,7 +10,7 @@ export function* rulesWithoutDns(subject: Subject, context: Context): Iterable<V
   const { spec } = subject.object
   if (!isMap(spec) || isSeen(spec, subject, context)) return
   for (const [index, { toFQDNs }] of rulesOf(spec).entries()) {
-    if (!Array.isArray(toFQDNs) || toFQDNs.length === 0) continue
+    if (listOf(toFQDNs).length === 0) continue
     yield {
       message: 'no-dns',
       path: ['spec', 'egress', index, 'toFQDNs'],
@@ -24,7 +24,7 @@ function isSeen(spec: Fields, { identity }: Subject, { inventory }: Context): bo
     ...inventory.inNamespace(clusterwide, undefined),
     ...(identity.kind === 'CiliumNetworkPolicy' ? inventory.inNamespace(namespaced, identity.namespace) : []),
   ]
-  const others = policies.flatMap(({ object }) => [object.spec, ...itemsOf(object.specs)]).filter(isMap)
+  const others = policies.flatMap(({ object }) => [object.spec, ...listOf(object.specs)]).filter(isMap)
   return showsNames(spec) || others.some((other) => showsNames(other) && selectsAsMuch(other, spec))
 }
 
@@ -34,15 +34,7 @@ function selectsAsMuch({ endpointSelector: other }: Fields, { endpointSelector }
 }
 
 function showsNames(spec: Fields): boolean {
-  return rulesOf(spec).some(({ toPorts }) =>
-    itemsOf(toPorts).some((each) => isMap(each) && isMap(each.rules) && Array.isArray(each.rules.dns)),
-  )
+  return rulesOf(spec).some(({ toPorts }) => mapsOf(toPorts).some(({ rules }) => Array.isArray(fieldsOf(rules).dns)))
 }
 
-function rulesOf({ egress }: Fields): readonly Fields[] {
-  return itemsOf(egress).map((rule) => (isMap(rule) ? rule : {}))
-}
-
-function itemsOf(list: unknown): readonly unknown[] {
-  return Array.isArray(list) ? list : []
-}
+const rulesOf = ({ egress }: Fields): readonly Fields[] => listOf(egress).map(fieldsOf)

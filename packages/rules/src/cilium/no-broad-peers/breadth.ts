@@ -1,8 +1,8 @@
 import { and, not, or, type Condition } from '@rampart/engine'
 
-import { isEveryEndpoint } from '../../shapes/cilium.ts'
 import { hasItems } from '../../shapes/collections.ts'
 import { isEveryAddress } from '../../shapes/network-policy.ts'
+import { isEmptySelector } from '../../shapes/selectors.ts'
 import type { Peers, Policy } from './scopes.ts'
 
 /** It looks into requests, and lets through what it lists. */
@@ -25,7 +25,7 @@ export const isAnyPeer = ({ toPorts, namesNone }: Peers): Condition => and(hasIt
 const isClusterwide = ({ kind }: Policy): Condition => kind.is('CiliumClusterwideNetworkPolicy')
 
 export const isEveryPod = ({ endpoints }: Peers, policy: Policy): Condition =>
-  and(isClusterwide(policy), endpoints.some(isEveryEndpoint))
+  and(isClusterwide(policy), endpoints.some(isEmptySelector))
 
 export const isOwnNamespace = ({ endpoints }: Peers, policy: Policy): Condition =>
-  and(not(isClusterwide(policy)), endpoints.some(isEveryEndpoint))
+  and(not(isClusterwide(policy)), endpoints.some(isEmptySelector))

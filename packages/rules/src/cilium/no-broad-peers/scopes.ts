@@ -6,16 +6,16 @@ import {
   namesNoSource,
   type CidrRule,
   type CiliumPolicy,
-  type EndpointSelector,
   type PortRule,
 } from '../../shapes/cilium.ts'
+import type { LabelSelector } from '../../shapes/selectors.ts'
 
 /** A rule of either direction. */
 export interface Peers {
   readonly entities: Expression<string[]>
   readonly cidrs: Expression<string[]>
   readonly cidrSet: Expression<CidrRule[]>
-  readonly endpoints: Expression<EndpointSelector[]>
+  readonly endpoints: Expression<LabelSelector[]>
   readonly toPorts: Expression<PortRule[]>
   readonly namesNone: Condition
 }

@@ -11,19 +11,15 @@ import {
   type Expression,
 } from '@rampart/engine'
 
-import {
-  lacksNamespace,
-  matchesAll,
-  type Reference,
-  type SecretStore,
-  type StoreCondition,
-} from '../../shapes/external-secrets.ts'
+import { hasItems } from '../../shapes/collections.ts'
+import { lacksNamespace, matchesAll, type Reference, type SecretStore } from '../../shapes/external-secrets.ts'
+import { globList, isLikeAny } from '../../shapes/parameters.ts'
+import { namespaceName, type LabelSelector } from '../../shapes/selectors.ts'
 import { fixes } from './fixes.ts'
 
 /** By provider, block and entry of the block. */
 type Store = SecretStore<Record<string, Record<string, Record<string, Reference>>>>
 type DirectStore = SecretStore<Record<string, Record<string, Reference>>>
-type Selector = NonNullable<StoreCondition['namespaceSelector']>
 
 /** What providers call the place of their credentials. */
 const blocks = ['auth', 'authSecretRef', 'tls', 'accessKey', 'secretKey', 'apiKey', 'accessToken'].concat([
@@ -34,17 +30,13 @@ const blocks = ['auth', 'authSecretRef', 'tls', 'accessKey', 'secretKey', 'apiKe
 ])
 const references = ['authRef', 'serviceAccountRef']
 
-/** Every namespace has this label. */
-const nameLabel = 'kubernetes.io/metadata.name'
-
-const takesAll = ({ matchExpressions, matchLabels }: Expression<Selector>): Condition =>
+const takesAll = ({ matchExpressions, matchLabels }: Expression<LabelSelector>): Condition =>
   and(
     not(matchLabels.someEntry((_, value) => value.present())),
-    matchExpressions.every(({ key, operator }) => and(key.is(nameLabel), operator.is('Exists'))),
+    matchExpressions.every(({ key, operator }) => and(key.is(namespaceName), operator.is('Exists'))),
   )
 
-const isExpected = (name: Expression<string>): Condition =>
-  parameter<string[]>('referentAuth').some((glob) => name.like(glob))
+const isExpected = (name: Expression<string>): Condition => isLikeAny(name, parameter<string[]>('referentAuth'))
 
 const someBelow = (place: Expression<Reference>, test: (below: Expression<Reference>) => Condition): Condition =>
   place.someEntry((_, below) => test(below as unknown as Expression<Reference>))
@@ -89,13 +81,7 @@ export default definePortableRule({
       },
     },
     parameters: {
-      referentAuth: {
-        type: 'array',
-        items: { type: 'string' },
-        description:
-          'names of stores that are meant to use credentials of each namespace; * stands for any run of characters',
-        default: [],
-      },
+      referentAuth: globList('names of stores that are meant to use credentials of each namespace'),
     },
     fix: {
       hint: 'list the namespaces in spec.conditions, and name the namespace in each reference to a credential',
@@ -106,7 +92,7 @@ export default definePortableRule({
   fixes,
   violations: {
     unlimited: onObject<Store>(({ metadata, spec: { conditions } }) => ({
-      when: not(conditions.count().above(0)),
+      when: not(hasItems(conditions)),
       at: conditions,
       data: { store: metadata.name },
     })),

@@ -12,6 +12,7 @@ import {
   type ScopedFinding,
 } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import { matchesAll, type ExternalSecretSpec } from '../../shapes/external-secrets.ts'
 
 type Spec = Expression<ExternalSecretSpec>
@@ -25,9 +26,9 @@ interface Finding {
 /** A generator makes a new value each time: reading it again rotates the secret. */
 const isGenerated = ({ data, dataFrom }: Spec): Condition =>
   and(
-    dataFrom.count().above(0),
+    hasItems(dataFrom),
     dataFrom.every(({ sourceRef }) => sourceRef.generatorRef.present()),
-    not(data.count().above(0)),
+    not(hasItems(data)),
   )
 
 const isPeriodic = (spec: Spec): Condition =>

@@ -4,13 +4,13 @@ import {
   forEachEntry,
   not,
   onObject,
-  or,
   parameter,
   type Condition,
   type Expression,
 } from '@rampart/engine'
 
 import type { SecretStore } from '../../shapes/external-secrets.ts'
+import { lacksText } from '../../shapes/texts.ts'
 import { isPlainHttp, isPrivateHttps } from '../../shapes/url.ts'
 
 type Fields = Record<string, string>
@@ -31,7 +31,7 @@ const withAuthority = ['bitwardensecretsmanager', 'conjur', 'gitlab', 'infisical
 
 const knowsNoAuthority = (fields: Expression<Fields>): Condition => {
   const bundle = fields.field('caBundle')
-  return and(or(bundle.absent(), bundle.is('')), fields.field('caProvider').absent())
+  return and(lacksText(bundle), fields.field('caProvider').absent())
 }
 
 export default definePortableRule({

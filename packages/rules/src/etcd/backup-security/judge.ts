@@ -1,5 +1,6 @@
 import { isMap, type Context, type Subject, type Violation } from '@rampart/engine'
 
+import { textsOf } from '../../analyses/values.ts'
 import { callsMovedCommand, holdsKey, isEncrypted, isRemoved, isUploaded, snapshotFile } from './backup.ts'
 import { mountedScripts, scriptsOf, usersOf, volumeOf, type Script } from './scripts.ts'
 
@@ -35,8 +36,7 @@ function* judgeFile(
 ): Iterable<Violation<Message>> {
   const all = around.flatMap((each) => each.commands)
   if (holdsKey(commands)) yield { message: 'literal-key', path }
-  const added = Array.isArray(encryptors) ? encryptors.filter((each) => typeof each === 'string') : []
-  if (!isEncrypted(all, added)) return yield { message: 'unencrypted', path }
+  if (!isEncrypted(all, textsOf(encryptors))) return yield { message: 'unencrypted', path }
   if (file === '' || isRemoved(file, all)) return
   const volumes = users.map((user) => volumeOf(file, user)?.sort)
   yield { message: volumes.includes('emptyDir') ? 'plain-file-in-memory' : 'plain-file', path }

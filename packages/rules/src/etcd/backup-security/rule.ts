@@ -11,6 +11,7 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { textList } from '../../shapes/parameters.ts'
 import { judgeBackup } from './judge.ts'
 
 const unverified = '--insecure-skip-tls-verify(?:=true)?(?:[ \\t\\r\\n;&|]|$)'
@@ -109,12 +110,7 @@ export default definePortableRule({
       },
     },
     parameters: {
-      encryptors: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'further command lines that encrypt; * is any run of characters',
-        default: [],
-      },
+      encryptors: textList('further command lines that encrypt; * is any run of characters'),
     },
     fix: {
       hint: 'encrypt in the pipe or remove the plain file, upload the result, and keep the key out of the manifest',

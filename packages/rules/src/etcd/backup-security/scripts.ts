@@ -1,5 +1,6 @@
-import { isMap, type Inventory, type LocatedContainer, type Path, type Subject } from '@rampart/engine'
+import type { Inventory, LocatedContainer, Path, Subject } from '@rampart/engine'
 
+import { fieldsOf, mapsOf, textsOf, type Fields } from '../../analyses/values.ts'
 import { commandsOf, type Command } from './shell.ts'
 
 /** What a container or a ConfigMap runs, and where it says so. */
@@ -15,7 +16,7 @@ export function scriptsOf(subject: Subject): Script[] {
 
 /** The scripts of ConfigMaps that the pod mounts, where the input has them. */
 export function mountedScripts(subject: Subject, inventory: Inventory): Script[] {
-  const names = new Set(volumesOf(subject).map(({ configMap }) => (isMap(configMap) ? configMap.name : undefined)))
+  const names = new Set(volumesOf(subject).map(({ configMap }) => fieldsOf(configMap).name))
   return inventory
     .inNamespace('ConfigMap', subject.identity.namespace)
     .filter(({ identity }) => names.has(identity.name))
@@ -26,12 +27,12 @@ export function mountedScripts(subject: Subject, inventory: Inventory): Script[]
 export function usersOf({ identity }: Subject, inventory: Inventory): Subject[] {
   return ['batch/CronJob', 'batch/Job']
     .flatMap((kind) => inventory.inNamespace(kind, identity.namespace))
-    .filter((user) => volumesOf(user).some(({ configMap }) => isMap(configMap) && configMap.name === identity.name))
+    .filter((user) => volumesOf(user).some(({ configMap }) => fieldsOf(configMap).name === identity.name))
 }
 
 /** The sort of volume that a container of the pod keeps a file in, and the place of that volume. */
 export function volumeOf(file: string, subject: Subject): { readonly sort: string; readonly path: Path } | undefined {
-  const mounts = subject.containers.flatMap(({ value }) => mapsIn(value.volumeMounts))
+  const mounts = subject.containers.flatMap(({ value }) => mapsOf(value.volumeMounts))
   const mount = mounts
     .filter(
       ({ mountPath }) => typeof mountPath === 'string' && `${file}/`.startsWith(`${mountPath.replace(/\/$/, '')}/`),
@@ -44,15 +45,15 @@ export function volumeOf(file: string, subject: Subject): { readonly sort: strin
 }
 
 function scriptOf({ value, path }: LocatedContainer): Script {
-  const command = wordsOf(value.command)
-  const args = wordsOf(value.args)
+  const command = textsOf(value.command)
+  const args = textsOf(value.args)
   const field = args.some((word) => /\bsave\b|snapshot/.test(word)) || command.length === 0 ? 'args' : 'command'
   const words = field === 'args' ? args : command
   const index = Math.max(
     0,
     words.findIndex((word) => /snapshot\s+\w/.test(word) || word === 'snapshot'),
   )
-  const variables = mapsIn(value.env).map(({ name, value: text }) => [String(name), String(text)] as const)
+  const variables = mapsOf(value.env).map(({ name, value: text }) => [String(name), String(text)] as const)
   return { path: [...path, field, index], commands: commandsOf(oneScript([...command, ...args]), new Map(variables)) }
 }
 
@@ -62,19 +63,11 @@ function oneScript(words: readonly string[]): string {
 }
 
 function textsIn({ object: { data } }: Subject): Script[] {
-  return Object.entries(isMap(data) ? data : {}).flatMap(([key, text]) =>
+  return Object.entries(fieldsOf(data)).flatMap(([key, text]) =>
     typeof text === 'string' ? [{ path: ['data', key], commands: commandsOf(text) }] : [],
   )
 }
 
-function volumesOf({ pod }: Subject): Readonly<Record<string, unknown>>[] {
-  return mapsIn(pod?.spec.volumes)
-}
-
-function wordsOf(list: unknown): string[] {
-  return Array.isArray(list) ? list.filter((word) => typeof word === 'string') : []
-}
-
-function mapsIn(list: unknown): Readonly<Record<string, unknown>>[] {
-  return Array.isArray(list) ? list.filter(isMap) : []
+function volumesOf({ pod }: Subject): readonly Fields[] {
+  return mapsOf(pod?.spec.volumes)
 }

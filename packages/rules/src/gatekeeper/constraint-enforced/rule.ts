@@ -1,6 +1,7 @@
 import { and, definePortableRule, not, onObject, parameter, type Condition, type Expression } from '@rampart/engine'
 
-import { hasItems, isLikeAny } from '../../shapes/selectors.ts'
+import { hasItems } from '../../shapes/collections.ts'
+import { globList, isLikeAny } from '../../shapes/parameters.ts'
 
 interface Constraint {
   metadata?: { name?: string }
@@ -48,12 +49,7 @@ export default definePortableRule({
       },
     },
     parameters: {
-      auditAllowed: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'names of constraints that may only report; * stands for any run of characters',
-        default: [],
-      },
+      auditAllowed: globList('names of constraints that may only report'),
     },
     fix: {
       hint: 'set spec.enforcementAction to deny, or remove it',

@@ -11,6 +11,7 @@ import {
   onVolumeImages,
   type ImageUse,
 } from '../../shapes/image.ts'
+import { textList } from '../../shapes/parameters.ts'
 
 const isUntagged = ({ reference }: ImageUse) =>
   and(isNamed(reference), not(or(hasTag(reference), hasDigest(reference))))
@@ -56,12 +57,15 @@ export default definePortableRule({
       },
     },
     parameters: {
-      mutableTags: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'tags that are moved from one image to the next',
-        default: ['latest', 'stable', 'main', 'master', 'dev', 'edge', 'nightly'],
-      },
+      mutableTags: textList('tags that are moved from one image to the next', [
+        'latest',
+        'stable',
+        'main',
+        'master',
+        'dev',
+        'edge',
+        'nightly',
+      ]),
     },
     fix: {
       hint: 'pin a version, or better a digest',

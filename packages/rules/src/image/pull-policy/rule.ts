@@ -1,4 +1,4 @@
-import { and, definePortableRule, enabled, not, or, type Condition } from '@rampart/engine'
+import { and, definePortableRule, enabled, not, type Condition } from '@rampart/engine'
 
 import { enabledPlugins } from '../../analyses/admission-plugins.ts'
 import {
@@ -10,6 +10,7 @@ import {
   onVolumeImages,
   type ImageUse,
 } from '../../shapes/image.ts'
+import { lacksText } from '../../shapes/texts.ts'
 import { fixes } from './fixes.ts'
 
 const isNever = ({ pullPolicy }: ImageUse): Condition => pullPolicy.is('Never')
@@ -23,7 +24,7 @@ const isKeptByDefault = ({ reference, pullPolicy }: ImageUse): Condition =>
     not(enabled('airgapped')),
     isNamed(reference),
     not(hasDigest(reference)),
-    or(pullPolicy.absent(), pullPolicy.is('')),
+    lacksText(pullPolicy),
     hasTag(reference),
     not(reference.endsWith(':latest')),
   )

@@ -1,12 +1,13 @@
 import { and, joined, not, or, parameter, type Condition, type Expression } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import { isNamed, type ImageUse } from '../../shapes/image.ts'
 
 type Text = Expression<string>
 type Test = (use: ImageUse) => Condition
 
 const allowed = parameter<string[]>('allowed')
-const isRestricted = allowed.count().above(0)
+const isRestricted = hasItems(allowed)
 
 /** Only where nobody says what is approved: whoever does has thought of these. */
 export const unlessRestricted =

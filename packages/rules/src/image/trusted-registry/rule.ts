@@ -1,6 +1,7 @@
 import { definePortableRule } from '@rampart/engine'
 
 import { onContainerImages, onOwnImages, onVolumeImages } from '../../shapes/image.ts'
+import { textList } from '../../shapes/parameters.ts'
 import { fixes } from './fixes.ts'
 import { unapproved, unlessRestricted } from './names.ts'
 
@@ -59,14 +60,10 @@ export default definePortableRule({
       },
     },
     parameters: {
-      allowed: {
-        type: 'array',
-        items: { type: 'string' },
-        description:
-          'registries, with or without a path, that images may come from; * stands for any run of characters of one ' +
+      allowed: textList(
+        'registries, with or without a path, that images may come from; * stands for any run of characters of one ' +
           'segment',
-        default: [],
-      },
+      ),
     },
     fix: {
       hint: 'mirror the image into an approved registry; what was in k8s.gcr.io is in registry.k8s.io',

@@ -11,6 +11,7 @@ import {
 } from '@rampart/engine'
 
 import { nginxPrefix, type Ingress } from '../../shapes/ingress.ts'
+import { textList } from '../../shapes/parameters.ts'
 
 interface Controller {
   kind?: string
@@ -90,12 +91,9 @@ export default definePortableRule({
       },
     },
     parameters: {
-      annotationPrefixes: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'what the annotations of ingress-nginx controllers begin with, before the slash',
-        default: [nginxPrefix],
-      },
+      annotationPrefixes: textList('what the annotations of ingress-nginx controllers begin with, before the slash', [
+        nginxPrefix,
+      ]),
     },
     fix: {
       hint: 'use the annotation that is made for the purpose, or a filter of the Gateway API',

@@ -1,5 +1,8 @@
 import { isMap, type Context, type Path, type Subject, type Violation } from '@rampart/engine'
 
+import { annotationsOf } from '../../analyses/metadata.ts'
+import { indexedOnce } from '../../analyses/once-a-run.ts'
+import { fieldsOf, listOf } from '../../analyses/values.ts'
 import { classAnnotation } from '../../shapes/ingress.ts'
 
 /** Traffic that an Ingress asks for. */
@@ -16,27 +19,31 @@ export function* hijacksOf(subject: Subject, { inventory }: Context): Iterable<V
   const { namespace, name } = subject.identity
   const own = routesOf(subject)
   if (namespace === undefined || own.length === 0) return
-  for (const other of inventory.all) {
-    const elsewhere = other.identity.namespace
-    if (elsewhere === undefined || elsewhere === namespace || other.identity.kind !== 'Ingress') continue
-    const theirs = new Set(routesOf(other).map(({ key }) => key))
-    for (const { host, path, key, at } of own) {
-      const data = { name, other: other.identity.name, namespace: elsewhere, host, path }
-      if (theirs.has(key)) yield { message: 'hijacked', path: at, data }
+  for (const { host, path, key, at } of own) {
+    for (const { name: other, namespace: elsewhere } of takersOf(inventory, key)) {
+      if (elsewhere === undefined || elsewhere === namespace) continue
+      yield { message: 'hijacked', path: at, data: { name, other, namespace: elsewhere, host, path } }
     }
   }
 }
 
-function routesOf({ object }: Subject): Route[] {
-  const { metadata, spec } = object
-  if (!isMap(spec) || !Array.isArray(spec['rules'])) return []
-  const annotations = isMap(metadata) && isMap(metadata['annotations']) ? metadata['annotations'] : {}
-  const className = spec['ingressClassName'] ?? annotations[classAnnotation] ?? ''
-  return (spec['rules'] as unknown[]).flatMap((rule, index) => {
-    if (!isMap(rule) || typeof rule['host'] !== 'string' || rule['host'] === '') return []
-    const { host, http } = rule
-    const paths = isMap(http) && Array.isArray(http['paths']) ? (http['paths'] as unknown[]) : []
-    return paths.flatMap((each, position) => {
+/** The Ingresses that ask for a route. */
+const takersOf = indexedOnce(({ all }) =>
+  all
+    .filter(({ identity }) => identity.kind === 'Ingress')
+    .flatMap((ingress) => {
+      const keys = new Set(routesOf(ingress).map(({ key }) => key))
+      return [...keys].map((key) => [key, ingress.identity] as const)
+    }),
+)
+
+function routesOf(ingress: Subject): Route[] {
+  const { ingressClassName, rules } = fieldsOf(ingress.object['spec'])
+  const className = ingressClassName ?? annotationsOf(ingress)[classAnnotation] ?? ''
+  return listOf(rules).flatMap((rule, index) => {
+    const { host, http } = fieldsOf(rule)
+    if (typeof host !== 'string' || host === '') return []
+    return listOf(fieldsOf(http)['paths']).flatMap((each, position) => {
       if (!isMap(each)) return []
       const path = typeof each['path'] === 'string' && each['path'] !== '' ? each['path'] : '/'
       const key = JSON.stringify([className, host, path, each['pathType'] ?? ''])

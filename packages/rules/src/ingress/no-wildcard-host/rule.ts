@@ -5,13 +5,15 @@ import {
   joined,
   not,
   onObject,
-  or,
   parameter,
   type Condition,
   type Expression,
 } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import type { Ingress } from '../../shapes/ingress.ts'
+import { textList } from '../../shapes/parameters.ts'
+import { lacksText } from '../../shapes/texts.ts'
 import { hijacksOf } from './hijacks.ts'
 
 const isAllowed = (host: Expression<string>): Condition =>
@@ -46,12 +48,7 @@ export default definePortableRule({
       },
     },
     parameters: {
-      allowedDomains: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'domains whose names a wildcard may stand for, such as preview.example.com',
-        default: [],
-      },
+      allowedDomains: textList('domains whose names a wildcard may stand for, such as preview.example.com'),
     },
     fix: {
       hint: 'write the host names that are meant',
@@ -60,9 +57,9 @@ export default definePortableRule({
     },
   },
   violations: {
-    'no-host': forEachHost((host) => or(host.absent(), host.is('')), 'name'),
+    'no-host': forEachHost((host) => lacksText(host), 'name'),
     'default-backend': onObject<Ingress>(({ metadata: { name }, spec: { defaultBackend, rules } }) => ({
-      when: and(defaultBackend.present(), not(rules.count().above(0))),
+      when: and(defaultBackend.present(), not(hasItems(rules))),
       at: defaultBackend,
       data: { name },
     })),

@@ -1,10 +1,11 @@
 import { and, joined, not, or, parameter, type Condition, type Expression } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import { albPrefix, classAnnotation, isOfAlb, nginxPrefix, type Ingress } from '../../shapes/ingress.ts'
 
 type Text = Expression<string>
 
-export const hasTlsEntry = ({ spec: { tls } }: Expression<Ingress>): Condition => tls.count().above(0)
+export const hasTlsEntry = ({ spec: { tls } }: Expression<Ingress>): Condition => hasItems(tls)
 
 const listenPorts = `${albPrefix}/listen-ports`
 const isWritten = (text: Text): Condition => text.matches('[^ \\t]')
@@ -40,7 +41,7 @@ const standsFor = (pattern: Text, host: Text): Condition =>
 export const isCovered = ({ spec: { tls } }: Expression<Ingress>, host: Text): Condition =>
   tls.some(({ hosts }) =>
     or(
-      not(hosts.count().above(0)),
+      not(hasItems(hosts)),
       hosts.some((pattern) => or(pattern.is(host), standsFor(pattern, host))),
     ),
   )
@@ -48,7 +49,7 @@ export const isCovered = ({ spec: { tls } }: Expression<Ingress>, host: Text): C
 /** A rule without a host is for all of them. */
 export const isUsed = ({ spec: { rules } }: Expression<Ingress>, host: Text): Condition =>
   or(
-    not(rules.count().above(0)),
+    not(hasItems(rules)),
     rules.some((rule) =>
       or(not(isWritten(rule.host)), host.is(rule.host), standsFor(host, rule.host), standsFor(rule.host, host)),
     ),

@@ -1,6 +1,8 @@
-import { and, definePortableRule, enabled, forEach, forEachEntry, not, onObject, or } from '@rampart/engine'
+import { and, definePortableRule, enabled, forEach, forEachEntry, not, onObject } from '@rampart/engine'
 
 import { albPrefix, type Ingress } from '../../shapes/ingress.ts'
+import { textList } from '../../shapes/parameters.ts'
+import { lacksText } from '../../shapes/texts.ts'
 import { hasOtherTls, hasTlsEntry, isCovered, isOpenBesideTls, isRedirectOff, isUsed } from './encryption.ts'
 
 export default definePortableRule({
@@ -41,18 +43,13 @@ export default definePortableRule({
         description: "the controller's default certificate is a good one, so that secretName may be left out",
         default: false,
       },
-      tlsAnnotations: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'annotations that bring TLS without spec.tls, whatever their value is, but for false',
-        default: [
-          `${albPrefix}/certificate-arn`,
-          'networking.gke.io/managed-certificates',
-          'ingress.gcp.kubernetes.io/pre-shared-cert',
-          'appgw.ingress.kubernetes.io/appgw-ssl-certificate',
-          'traefik.ingress.kubernetes.io/router.tls',
-        ],
-      },
+      tlsAnnotations: textList('annotations that bring TLS without spec.tls, whatever their value is, but for false', [
+        `${albPrefix}/certificate-arn`,
+        'networking.gke.io/managed-certificates',
+        'ingress.gcp.kubernetes.io/pre-shared-cert',
+        'appgw.ingress.kubernetes.io/appgw-ssl-certificate',
+        'traefik.ingress.kubernetes.io/router.tls',
+      ]),
     },
     fix: {
       hint: 'add spec.tls with the hosts of all rules and a secretName, and let cert-manager issue the certificate',
@@ -77,7 +74,7 @@ export default definePortableRule({
     'no-secret': onObject<Ingress>((ingress) => {
       const isJudged = and(not(enabled('defaultCertificate')), not(hasOtherTls(ingress)))
       return forEach(ingress.spec.tls, ({ secretName }) => ({
-        when: and(isJudged, or(secretName.absent(), secretName.is(''))),
+        when: and(isJudged, lacksText(secretName)),
         at: secretName,
         data: { name: ingress.metadata.name },
       }))

@@ -2,6 +2,7 @@ import { and, definePortableRule, not, onObject, type Condition, type Expression
 
 import { isGatewayGuarded, isIngressGuarded } from '../../analyses/backend-policies.ts'
 import type { Ingress } from '../../shapes/ingress.ts'
+import { textList } from '../../shapes/parameters.ts'
 import { isGuardedByController } from './controller.ts'
 import {
   hasCoreRules,
@@ -59,24 +60,9 @@ export default definePortableRule({
       'gateway-no-rate-limit': 'gateway "{name}" is public without a rate limit: no annotation sets one',
     },
     parameters: {
-      annotations: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'annotations that attach a web application firewall, as annotation=value',
-        default: [],
-      },
-      rateAnnotations: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'annotations that set a rate limit, whatever their value is',
-        default: [],
-      },
-      internalClasses: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'classes of Ingresses and Gateways that cannot be reached from outside',
-        default: [],
-      },
+      annotations: textList('annotations that attach a web application firewall, as annotation=value'),
+      rateAnnotations: textList('annotations that set a rate limit, whatever their value is'),
+      internalClasses: textList('classes of Ingresses and Gateways that cannot be reached from outside'),
     },
     fix: {
       hint: 'attach a policy of a web application firewall, and limit requests of one client',

@@ -2,6 +2,8 @@ import { and, definePortableRule, not, or, parameter, type Condition, type Expre
 
 import { hasItems } from '../../shapes/collections.ts'
 import type { ClientTls } from '../../shapes/istio.ts'
+import { globList, isLikeAny } from '../../shapes/parameters.ts'
+import { hasText } from '../../shapes/texts.ts'
 import { fixes } from './fixes.ts'
 import { judgedIn, saidOf } from './places.ts'
 
@@ -22,15 +24,10 @@ const isInMesh = (host: Host): Condition =>
 
 /** The API server has a certificate of its own and is never part of the mesh. */
 const isOutside = (host: Host): Condition =>
-  or(
-    host.matches('^kubernetes[.]default[.]svc([.]|$)'),
-    parameter<string[]>('outOfMesh').some((glob) => host.like(glob)),
-  )
+  or(host.matches('^kubernetes[.]default[.]svc([.]|$)'), isLikeAny(host, parameter<string[]>('outOfMesh')))
 
 /** Since 1.21 a proxy verifies by the authorities of its operating system where nothing else is given. */
 const isOld = (): Condition => parameter<string>('istioVersion').matches('[.](1?[0-9]|20)$')
-
-const hasText = (text: Expression<string>): Condition => and(text.present(), not(text.is('')))
 
 const isUnverified = (tls: Tls): Condition =>
   and(
@@ -79,12 +76,7 @@ export default definePortableRule({
         description: 'the minor version of Istio; before 1.21 servers are not verified by default',
         default: '1.31',
       },
-      outOfMesh: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'hosts in the cluster that have no proxy; * stands for any run of characters',
-        default: [],
-      },
+      outOfMesh: globList('hosts in the cluster that have no proxy'),
     },
     fix: {
       hint: 'use ISTIO_MUTUAL for hosts of the mesh, and SIMPLE with caCertificates for others',

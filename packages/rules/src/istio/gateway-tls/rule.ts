@@ -2,6 +2,7 @@ import { and, forEach, not, onObject, type Condition, type Place } from '@rampar
 
 import { toldInOtherWords } from '../../analyses/in-other-words.ts'
 import type { Gateway } from '../../shapes/istio.ts'
+import { globList } from '../../shapes/parameters.ts'
 import { isForChallengesOnly } from './acme.ts'
 import {
   endsTls,
@@ -85,12 +86,10 @@ export default toldInOtherWords(
         },
       },
       parameters: {
-        internalGateways: {
-          type: 'array',
-          items: { type: 'string' },
-          description: 'names of gateways that listen in the mesh alone; * stands for any run of characters',
-          default: ['cluster-local-gateway', 'knative-local-gateway'],
-        },
+        internalGateways: globList('names of gateways that listen in the mesh alone', [
+          'cluster-local-gateway',
+          'knative-local-gateway',
+        ]),
       },
       fix: {
         hint: 'serve HTTPS with a credentialName, and let the HTTP server redirect',

@@ -2,6 +2,8 @@ import { and, not, or, parameter, type Condition, type Expression } from '@rampa
 
 import { hasItems } from '../../shapes/collections.ts'
 import type { Gateway, GatewayServer } from '../../shapes/istio.ts'
+import { isLikeAny } from '../../shapes/parameters.ts'
+import { hasText } from '../../shapes/texts.ts'
 
 export type Metadata = Expression<NonNullable<Gateway['metadata']>>
 export type Server = Expression<GatewayServer>
@@ -15,10 +17,7 @@ export const endsTls = ({ port }: Server): Condition => port.protocol.upper().on
 export const knowsHosts = ({ port }: Server): Condition =>
   port.protocol.upper().oneOf(['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTPS', 'TLS'])
 
-export const isInternal = ({ name }: Metadata): Condition =>
-  parameter<string[]>('internalGateways').some((glob) => name.like(glob))
-
-const hasText = (text: Expression<string>): Condition => and(text.present(), not(text.is('')))
+export const isInternal = ({ name }: Metadata): Condition => isLikeAny(name, parameter<string[]>('internalGateways'))
 
 export const lacksCertificate = ({ tls }: Server): Condition =>
   and(

@@ -1,6 +1,8 @@
-import { isMap, type Context, type Subject } from '@rampart/engine'
+import type { Context, Subject } from '@rampart/engine'
 
 import { fitsLabels } from '../../analyses/label-selector.ts'
+import { labelsOf } from '../../analyses/metadata.ts'
+import { fieldsOf } from '../../analyses/values.ts'
 import { podLabels, workloadsIn } from '../../analyses/workloads.ts'
 
 const mode = 'istio.io/dataplane-mode'
@@ -15,22 +17,17 @@ export function isAmbient({ object, identity }: Subject, context: Context): bool
 }
 
 function isAmbientPod(labels: unknown, ofNamespace: boolean): boolean {
-  const own = isMap(labels) ? labels[mode] : undefined
+  const own = fieldsOf(labels)[mode]
   return own === 'ambient' || (own !== 'none' && ofNamespace)
 }
 
 function isAmbientNamespace(namespace: string | undefined, { inventory }: Context): boolean {
   return inventory
     .inNamespace('Namespace', undefined)
-    .some(({ identity, object }) => identity.name === namespace && fitsLabels({ [mode]: 'ambient' }, labelsOf(object)))
-}
-
-function labelsOf({ metadata }: Subject['object']): unknown {
-  return isMap(metadata) ? metadata.labels : undefined
+    .some((each) => each.identity.name === namespace && labelsOf(each)[mode] === 'ambient')
 }
 
 /** Without a selector, all of its namespace. */
 function selects({ spec }: Subject['object'], labels: unknown): boolean {
-  const selector = isMap(spec) && isMap(spec.selector) ? spec.selector : {}
-  return fitsLabels(selector.matchLabels ?? {}, labels)
+  return fitsLabels(fieldsOf(fieldsOf(spec).selector).matchLabels ?? {}, labels)
 }

@@ -11,6 +11,7 @@ import {
 
 import { hasEntries } from '../../shapes/collections.ts'
 import type { PeerAuthentication } from '../../shapes/istio.ts'
+import { textList } from '../../shapes/parameters.ts'
 import { isServicePort, wrongPorts } from './wrong-port.ts'
 
 /** Without labels to select by, the API server refuses ports, and older control planes ignore them. */
@@ -57,12 +58,7 @@ export default definePortableRule({
       },
     },
     parameters: {
-      allowPorts: {
-        type: 'array',
-        items: { type: 'string' },
-        description: "ports of containers that may take plain text, such as '15020': health checks and metrics",
-        default: [],
-      },
+      allowPorts: textList("ports of containers that may take plain text, such as '15020': health checks and metrics"),
     },
     fix: {
       hint: 'remove the port from portLevelMtls, or set its mode to STRICT',

@@ -1,6 +1,8 @@
 import { isMap, type Context, type Subject, type Violation } from '@rampart/engine'
 
 import { fitsLabels } from '../../analyses/label-selector.ts'
+import { leadsTo } from '../../analyses/services.ts'
+import { fieldsOf, mapsOf } from '../../analyses/values.ts'
 import { podLabels, workloadsIn } from '../../analyses/workloads.ts'
 
 interface Mapping {
@@ -34,26 +36,19 @@ function mappingOf(port: string, { object, identity }: Subject, context: Context
   if (Object.keys(matchLabels).length === 0 || selected.some((workload) => declares(workload, port))) return undefined
   for (const service of context.inventory.inNamespace('Service', identity.namespace)) {
     const target = targetOf(service, port)
-    const isInFront = selected.some((workload) => fitsLabels(selectorOf(service), podLabels(workload)))
+    const isInFront = selected.some((workload) => leadsTo(service, workload))
     if (target !== undefined && isInFront) return { service: service.identity.name, target }
   }
   return undefined
 }
 
 function declares({ containers }: Subject, port: string): boolean {
-  return containers.some(
-    ({ value: { ports } }) =>
-      Array.isArray(ports) && ports.some((each: unknown) => isMap(each) && String(each.containerPort) === port),
+  return containers.some(({ value: { ports } }) =>
+    mapsOf(ports).some(({ containerPort }) => String(containerPort) === port),
   )
 }
 
 function targetOf({ object: { spec } }: Subject, port: string): number | undefined {
-  const ports: unknown[] = isMap(spec) && Array.isArray(spec.ports) ? spec.ports : []
-  const entry = ports.find((each): each is Record<string, unknown> => isMap(each) && String(each.port) === port)
+  const entry = mapsOf(fieldsOf(spec).ports).find((each) => String(each.port) === port)
   return typeof entry?.targetPort === 'number' && String(entry.targetPort) !== port ? entry.targetPort : undefined
-}
-
-/** A Service without a selector selects nothing. */
-function selectorOf({ object: { spec } }: Subject): unknown {
-  return isMap(spec) && isMap(spec.selector) && Object.keys(spec.selector).length > 0 ? spec.selector : undefined
 }

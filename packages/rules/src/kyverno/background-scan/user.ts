@@ -1,5 +1,6 @@
 import { and, or, type Condition, type Expression } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import type {
   CelExpression,
   Conditions,
@@ -7,7 +8,6 @@ import type {
   KyvernoRulePlace,
   ResourceFilter,
 } from '../../shapes/kyverno.ts'
-import { hasItems } from '../../shapes/selectors.ts'
 
 /** What Kyverno knows of a request and of no stored object (ForbiddenUserVariables in its validation). */
 const variable = '(request\\.(userInfo|roles|clusterRoles)|serviceAccountName|serviceAccountNamespace)[^A-Za-z]'

@@ -1,5 +1,6 @@
 import { and, not, or, parameter, type Condition, type Expression } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import { enforcesForAll, inheritsImageAction } from '../../shapes/kyverno-actions.ts'
 import {
   isEnforce,
@@ -8,7 +9,8 @@ import {
   type KyvernoPolicy,
   type KyvernoRulePlace,
 } from '../../shapes/kyverno.ts'
-import { hasItems, isLikeAny, selectsOnly } from '../../shapes/selectors.ts'
+import { isLikeAny } from '../../shapes/parameters.ts'
+import { selectsOnly } from '../../shapes/selectors.ts'
 
 type Policy = Expression<KyvernoPolicy>
 

@@ -1,8 +1,9 @@
 import { and, definePortableRule, forEach, not, onObject } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import { isAuditedImage, isUnsetImage } from '../../shapes/kyverno-actions.ts'
 import { celPolicies, checks, classicPolicies, isForRequests, type KyvernoPolicy } from '../../shapes/kyverno.ts'
-import { hasItems } from '../../shapes/selectors.ts'
+import { globList } from '../../shapes/parameters.ts'
 import { enforcesByPolicy, enforcesRule, exempts, isAudited, isAuditPolicy, isUnset, mayAudit } from './actions.ts'
 
 /** What lets some namespaces off matters once the rule enforces. */
@@ -42,18 +43,8 @@ export default definePortableRule({
       'no-admission-cel': 'policy is not asked when resources are admitted: spec.evaluation.admission.enabled is false',
     },
     parameters: {
-      auditAllowed: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'names of policies that may only report; * stands for any run of characters',
-        default: [],
-      },
-      systemNamespaces: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'namespaces that an override may let violations of through; * stands for any run of characters',
-        default: ['kube-*', 'kyverno'],
-      },
+      auditAllowed: globList('names of policies that may only report'),
+      systemNamespaces: globList('namespaces that an override may let violations of through', ['kube-*', 'kyverno']),
     },
     fix: {
       hint: 'set failureAction to Enforce, or validationActions to [Deny]',

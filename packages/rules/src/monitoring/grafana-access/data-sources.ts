@@ -1,7 +1,7 @@
 import { isMap, type Subject, type Violation } from '@rampart/engine'
 
 import { embeddedTexts, yamlDocuments } from '../../analyses/embedded-texts.ts'
-import { listOf } from './sources.ts'
+import { fieldsOf, listOf } from '../../analyses/values.ts'
 
 /** Data sources that Grafana provisions from a ConfigMap: all in them is clear text, secureJsonData too. */
 export function* judgeDataSources(subject: Subject): Iterable<Violation<'data-source'>> {
@@ -22,7 +22,7 @@ function passwordsIn(document: unknown): string[] {
   if (!isMap(document) || document.apiVersion !== 1) return []
   return listOf(document.datasources).flatMap((source, index) => {
     if (!isMap(source)) return []
-    const secure = isMap(source.secureJsonData) ? Object.entries(source.secureJsonData) : []
+    const secure = Object.entries(fieldsOf(source.secureJsonData))
     const fields: [string, unknown][] = [
       ['password', source.password],
       ['basicAuthPassword', source.basicAuthPassword],

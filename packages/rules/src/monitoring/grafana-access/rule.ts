@@ -1,5 +1,6 @@
 import { defineRule, type Context, type LocatedContainer, type Subject, type Violation } from '@rampart/engine'
 
+import { workloadsIn } from '../../analyses/workloads.ts'
 import { judgeDataSources } from './data-sources.ts'
 import { exposureOf } from './exposure.ts'
 import { fixes } from './fixes.ts'
@@ -78,9 +79,8 @@ function* judgeFile(holder: Subject, context: Context): Iterable<Violation<Messa
 }
 
 /** The environments of Grafana's containers that mount a file. */
-function usersOf({ identity: { kind, name, namespace } }: Subject, { inventory }: Context): Settings[] {
-  return inventory.all
-    .filter((each) => each.identity.namespace === namespace)
+function usersOf({ identity: { kind, name, namespace } }: Subject, context: Context): Settings[] {
+  return workloadsIn(namespace, context)
     .filter((each) => mountedBy(each).some((mounted) => mounted.kind === kind && mounted.name === name))
     .flatMap(({ containers }) => containers.filter(isGrafana).map(environmentOf))
 }

@@ -2,9 +2,8 @@ import { isMap, type Context, type LocatedContainer, type Subject } from '@rampa
 
 import { embeddedTexts } from '../../analyses/embedded-texts.ts'
 import { readIni } from '../../analyses/ini.ts'
+import { fieldsOf, listOf, mapsOf, textOf, textsOf, type Fields } from '../../analyses/values.ts'
 import { settingOf, variableOf, type Setting, type Settings } from './settings.ts'
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** All that is known of how one container of Grafana is set up. */
 export interface Setup {
@@ -56,7 +55,7 @@ export function setupOf(workload: Subject, container: LocatedContainer, context:
     listOf(container.value.envFrom).length > 0 ||
     // It may be another program of the image, or a script.
     listOf(container.value.command).length > 0 ||
-    listOf(container.value.args).some((word) => typeof word === 'string' && word.includes('cfg:'))
+    textsOf(container.value.args).some((word) => word.includes('cfg:'))
   return { fromEnvironment, merged: new Map([...files, ...fromEnvironment]), isPartial }
 }
 
@@ -67,29 +66,21 @@ interface Named {
 
 /** ConfigMaps and Secrets that a pod mounts, by themselves or projected. */
 export function mountedBy({ pod }: Subject): Named[] {
-  return listOf(pod?.spec.volumes).flatMap((volume) => {
-    if (!isMap(volume)) return []
-    const projected = isMap(volume.projected) ? listOf(volume.projected.sources) : []
-    return [
-      ...sourceIn(volume, 'configMap', 'name', 'ConfigMap'),
-      ...sourceIn(volume, 'secret', 'secretName', 'Secret'),
-      ...projected.flatMap((source) =>
-        isMap(source)
-          ? [...sourceIn(source, 'configMap', 'name', 'ConfigMap'), ...sourceIn(source, 'secret', 'name', 'Secret')]
-          : [],
-      ),
-    ]
-  })
+  return mapsOf(pod?.spec.volumes).flatMap((volume) => [
+    ...sourceIn(volume, 'configMap', 'name', 'ConfigMap'),
+    ...sourceIn(volume, 'secret', 'secretName', 'Secret'),
+    ...mapsOf(fieldsOf(volume.projected).sources).flatMap((source) => [
+      ...sourceIn(source, 'configMap', 'name', 'ConfigMap'),
+      ...sourceIn(source, 'secret', 'name', 'Secret'),
+    ]),
+  ])
 }
 
 function sourceIn(holder: Fields, field: string, nameField: string, kind: Named['kind']): Named[] {
-  const source = holder[field]
-  const name = isMap(source) ? source[nameField] : undefined
-  return typeof name === 'string' ? [{ kind, name }] : []
+  const name = textOf(fieldsOf(holder[field])[nameField])
+  return name === undefined ? [] : [{ kind, name }]
 }
 
 function find(kind: string, name: string, { identity }: Subject, context: Context): Subject | undefined {
   return context.inventory.inNamespace(kind, identity.namespace).find((each) => each.identity.name === name)
 }
-
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])

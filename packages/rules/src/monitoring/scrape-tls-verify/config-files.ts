@@ -2,9 +2,9 @@ import { isMap, type Subject, type Violation } from '@rampart/engine'
 
 import { isNear, plainHttpHost } from '../../analyses/cluster-host.ts'
 import { embeddedTexts, yamlDocuments, type EmbeddedText } from '../../analyses/embedded-texts.ts'
+import { fieldsOf, listOf, type Fields } from '../../analyses/values.ts'
 import type { Message } from './messages.ts'
 
-type Fields = Readonly<Record<string, unknown>>
 interface Placed {
   readonly place: string
   readonly value: Fields
@@ -34,11 +34,9 @@ const violation = ({ key, path }: EmbeddedText, message: Message, place: string)
 })
 
 function* judgeDocument(document: unknown, isConfigMap: boolean, namespace: string | undefined): Iterable<Found> {
-  const jobs = Array.isArray(document) ? jobsIn(document, '') : []
-  const config = isMap(document) ? document : {}
-  const scraped = [...jobs, ...jobsIn(config.scrape_configs, 'scrape_configs')]
-  const alerting = isMap(config.alerting) ? config.alerting : {}
-  const alerted = mapsIn(alerting.alertmanagers, 'alerting.alertmanagers')
+  const config = fieldsOf(document)
+  const scraped = [...jobsIn(document, ''), ...jobsIn(config.scrape_configs, 'scrape_configs')]
+  const alerted = mapsIn(fieldsOf(config.alerting).alertmanagers, 'alerting.alertmanagers')
   const remote = [...mapsIn(config.remote_write, 'remote_write'), ...mapsIn(config.remote_read, 'remote_read')]
   const connections = [...scraped, ...alerted, ...remote]
   for (const connection of connections) yield* judgeTls(connection)
@@ -51,7 +49,7 @@ function* judgeDocument(document: unknown, isConfigMap: boolean, namespace: stri
 }
 
 function* judgeTls({ place, value }: Placed): Iterable<Found> {
-  if (!isMap(value.tls_config) || value.tls_config.insecure_skip_verify !== true) return
+  if (fieldsOf(value.tls_config).insecure_skip_verify !== true) return
   yield { message: sends(value) ? 'file-insecure' : 'file-insecure-anonymous', place }
 }
 
@@ -65,8 +63,7 @@ function* judgeScheme({ place, value }: Placed): Iterable<Found> {
 function* judgeTargets({ place, value }: Placed, namespace: string | undefined): Iterable<Found> {
   if ((value.scheme ?? 'http') !== 'http') return
   for (const group of mapsIn(value.static_configs, `${place}.static_configs`)) {
-    const targets: unknown[] = Array.isArray(group.value.targets) ? group.value.targets : []
-    for (const [index, target] of targets.entries()) {
+    for (const [index, target] of listOf(group.value.targets).entries()) {
       if (typeof target !== 'string' || !isFarInPlain(`http://${target}`, namespace)) continue
       yield { message: 'file-readable-url', place: `${group.place}.targets[${String(index)}]` }
     }
@@ -77,8 +74,8 @@ function* judgeCredentials({ place, value }: Placed): Iterable<Found> {
   for (const steps of inlineCredentials) {
     const [holder, field] = steps
     const owner = field === undefined ? value : value[holder]
-    const written = isMap(owner) ? owner[field ?? holder] : undefined
-    if (isLiteral(written)) yield { message: 'file-credential', place: [place, ...steps].join('.') }
+    if (isLiteral(fieldsOf(owner)[field ?? holder]))
+      yield { message: 'file-credential', place: [place, ...steps].join('.') }
   }
 }
 
@@ -106,8 +103,5 @@ const jobsIn = (list: unknown, name: string): Placed[] =>
   mapsIn(list, name).filter(({ value }) => typeof value.job_name === 'string')
 
 function mapsIn(list: unknown, name: string): Placed[] {
-  if (!Array.isArray(list)) return []
-  return (list as unknown[]).flatMap((value, index) =>
-    isMap(value) ? [{ place: `${name}[${String(index)}]`, value }] : [],
-  )
+  return listOf(list).flatMap((value, index) => (isMap(value) ? [{ place: `${name}[${String(index)}]`, value }] : []))
 }

@@ -1,6 +1,6 @@
 import { and, not, or, type Condition, type Expression } from '@rampart/engine'
 
-import type { EndpointSelector } from '../../shapes/cilium.ts'
+import type { LabelSelector } from '../../shapes/selectors.ts'
 
 /** Port 53, a name that stands for it, or a range around it. Cilium writes numbers of ports as text. */
 export const coversDns = (
@@ -15,7 +15,7 @@ export const coversDns = (
   )
 
 /** By its name, or by labels of the Namespace; the source of the label, such as `k8s:`, may be left out. */
-export const namesNamespace = ({ matchLabels, matchExpressions }: Expression<EndpointSelector>): Condition =>
+export const namesNamespace = ({ matchLabels, matchExpressions }: Expression<LabelSelector>): Condition =>
   or(
     matchLabels.someEntry(isAboutNamespace),
     matchExpressions.some(({ key }) => isAboutNamespace(key)),

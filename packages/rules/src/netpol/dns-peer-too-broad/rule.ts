@@ -3,13 +3,8 @@ import { and, forEach, not, onObject, type Condition, type Expression } from '@r
 import { definedForSpecs } from '../../analyses/cilium-specs.ts'
 import { namesNoDestination, type CiliumEgressRule, type CiliumPolicy } from '../../shapes/cilium.ts'
 import { hasItems } from '../../shapes/collections.ts'
-import {
-  isEmptySelector,
-  isEveryAddress,
-  isInForce,
-  type NetworkPolicy,
-  type NetworkPolicyRule,
-} from '../../shapes/network-policy.ts'
+import { isEveryAddress, isInForce, type NetworkPolicy, type NetworkPolicyRule } from '../../shapes/network-policy.ts'
+import { isEmptySelector } from '../../shapes/selectors.ts'
 import { coversDns, namesNamespace } from './dns.ts'
 import { fixes } from './fixes.ts'
 

@@ -1,8 +1,6 @@
-import { isMap, type Path } from '@rampart/engine'
+import type { Path } from '@rampart/engine'
 
 import type { AddressRange } from '../../analyses/address-ranges.ts'
-
-export type Fields = Readonly<Record<string, unknown>>
 
 /** A block of addresses that a rule lets out to. */
 export interface Block {
@@ -20,15 +18,6 @@ export interface Block {
 
 /** The blocks of one rule: together they may be more than each. */
 export type Rule = readonly Block[]
-
-export function itemsOf(list: unknown): readonly unknown[] {
-  return Array.isArray(list) ? list : []
-}
-
-/** What is no map has no fields. */
-export function fieldsOf(value: unknown): Fields {
-  return isMap(value) ? value : {}
-}
 
 export function isFilled(list: unknown): boolean {
   return Array.isArray(list) && list.length > 0

@@ -1,11 +1,12 @@
 import { parseRange, parseRanges, subtract, type AddressRange } from '../../analyses/address-ranges.ts'
-import { fieldsOf, isFilled, itemsOf, type Fields, type Rule } from './block.ts'
+import { fieldsOf, listOf, type Fields } from '../../analyses/values.ts'
+import { isFilled, type Rule } from './block.ts'
 
 /** What a Calico policy lets out to, less what rules further up deny. */
 export function calicoRules({ types, egress }: Fields): readonly Rule[] {
-  if (isFilled(types) && !itemsOf(types).includes('Egress')) return []
+  if (isFilled(types) && !listOf(types).includes('Egress')) return []
   const denied: AddressRange[] = []
-  return itemsOf(egress).map((item, index) => {
+  return listOf(egress).map((item, index) => {
     const rule = fieldsOf(item)
     if (rule.action === 'Deny') denied.push(...deniedBy(rule))
     return rule.action === 'Allow' ? blocksOf(rule, index, [...denied]) : []
@@ -16,7 +17,7 @@ function blocksOf(rule: Fields, index: number, denied: readonly AddressRange[]):
   const destination = fieldsOf(rule.destination)
   if (narrowing.some((field) => isSet(destination[field]))) return []
   const holes = [...parseRanges(destination.notNets), ...denied]
-  return itemsOf(destination.nets).flatMap((cidr, at) => {
+  return listOf(destination.nets).flatMap((cidr, at) => {
     const range = typeof cidr === 'string' ? parseRange(cidr) : undefined
     if (typeof cidr !== 'string' || !range) return []
     const path = ['spec', 'egress', index, 'destination', 'nets', at]
@@ -41,7 +42,7 @@ function deniedBy({ protocol, notProtocol, icmp, notICMP, ipVersion, http, sourc
 
 function allowsHttp({ protocol, notProtocol }: Fields, { ports, notPorts }: Fields): boolean {
   const isTcp = [undefined, null, 'TCP', 6].includes(protocol as null) && notProtocol !== 'TCP' && notProtocol !== 6
-  return isTcp && (!isFilled(ports) || itemsOf(ports).some(isHttpPort)) && !itemsOf(notPorts).some(isHttpPort)
+  return isTcp && (!isFilled(ports) || listOf(ports).some(isHttpPort)) && !listOf(notPorts).some(isHttpPort)
 }
 
 /** `80`, or a range such as `1:1024`. */

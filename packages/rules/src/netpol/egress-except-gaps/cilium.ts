@@ -1,19 +1,20 @@
 import { parseRange, parseRanges, subtract, type AddressRange } from '../../analyses/address-ranges.ts'
-import { fieldsOf, isFilled, itemsOf, type Block, type Fields, type Rule } from './block.ts'
+import { fieldsOf, listOf, type Fields } from '../../analyses/values.ts'
+import { isFilled, type Block, type Rule } from './block.ts'
 
 /** What `spec` and each of `specs` of a Cilium policy let out to. */
 export function ciliumRules({ spec, specs }: Fields): readonly Rule[] {
-  const items = itemsOf(specs).flatMap((item, index) => rulesOf(item, ['specs', index]))
+  const items = listOf(specs).flatMap((item, index) => rulesOf(item, ['specs', index]))
   return [...rulesOf(spec, ['spec']), ...items]
 }
 
 function rulesOf(spec: unknown, path: readonly (string | number)[]): readonly Rule[] {
   const { egress, egressDeny } = fieldsOf(spec)
   // Deny rules come first in Cilium, whatever their order.
-  const denied = itemsOf(egressDeny).flatMap((item) => deniedBy(fieldsOf(item)))
-  return itemsOf(egress).map((item, index) => {
+  const denied = listOf(egressDeny).flatMap((item) => deniedBy(fieldsOf(item)))
+  return listOf(egress).map((item, index) => {
     const rule = fieldsOf(item)
-    const isHttp = !isFilled(rule.toPorts) || itemsOf(rule.toPorts).some(allowsHttp)
+    const isHttp = !isFilled(rule.toPorts) || listOf(rule.toPorts).some(allowsHttp)
     return blocksOf(rule, [...path, 'egress', index], isHttp).map((block) => ({
       ...block,
       holes: [...block.holes, ...denied],
@@ -27,8 +28,8 @@ function deniedBy(rule: Fields): readonly AddressRange[] {
 }
 
 function blocksOf(rule: Fields, path: readonly (string | number)[], isHttp: boolean): readonly Block[] {
-  const plain = itemsOf(rule.toCIDR).flatMap((cidr, at) => blockOf(cidr, [], [...path, 'toCIDR', at], isHttp))
-  const sets = itemsOf(rule.toCIDRSet).flatMap((item, at) => {
+  const plain = listOf(rule.toCIDR).flatMap((cidr, at) => blockOf(cidr, [], [...path, 'toCIDR', at], isHttp))
+  const sets = listOf(rule.toCIDRSet).flatMap((item, at) => {
     const { cidr, except } = fieldsOf(item)
     const field = isFilled(except) ? 'except' : 'cidr'
     return blockOf(cidr, parseRanges(except), [...path, 'toCIDRSet', at, field], isHttp)
@@ -49,7 +50,7 @@ function blockOf(
 /** Rules for requests may let through others than those for metadata: nothing is said of them. */
 function allowsHttp(item: unknown): boolean {
   const { ports, rules } = fieldsOf(item)
-  return !('http' in fieldsOf(rules)) && (!isFilled(ports) || itemsOf(ports).some(isHttpPort))
+  return !('http' in fieldsOf(rules)) && (!isFilled(ports) || listOf(ports).some(isHttpPort))
 }
 
 /** Numbers are text here, and 0 is every port. */

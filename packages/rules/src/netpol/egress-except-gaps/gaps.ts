@@ -8,7 +8,8 @@ import {
   subtract,
   type AddressRange,
 } from '../../analyses/address-ranges.ts'
-import { fieldsOf, itemsOf, type Block, type Rule } from './block.ts'
+import { fieldsOf, textsOf } from '../../analyses/values.ts'
+import type { Block, Rule } from './block.ts'
 import { calicoRules } from './calico.ts'
 import { ciliumRules } from './cilium.ts'
 import { kubernetesRules } from './kubernetes.ts'
@@ -71,8 +72,8 @@ function isWithin(range: AddressRange, blocks: Rule): boolean {
 /** Those of the listed ranges that the block has a part of. */
 function openOf(listed: unknown, { range, holes }: Block): readonly string[] {
   const parts = subtract(range, holes)
-  return itemsOf(listed).flatMap((text) => {
-    const one = typeof text === 'string' ? parseRange(text) : undefined
-    return typeof text === 'string' && one && parts.some((part) => overlap(part, one)) ? [text] : []
+  return textsOf(listed).filter((text) => {
+    const one = parseRange(text)
+    return one !== undefined && parts.some((part) => overlap(part, one))
   })
 }

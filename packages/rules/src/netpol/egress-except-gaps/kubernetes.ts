@@ -1,9 +1,10 @@
 import { and, not, or, type Condition, type Expression } from '@rampart/engine'
 
 import { parseRange, parseRanges } from '../../analyses/address-ranges.ts'
+import { fieldsOf, listOf, type Fields } from '../../analyses/values.ts'
 import { hasItems } from '../../shapes/collections.ts'
 import type { NetworkPolicyPort } from '../../shapes/network-policy.ts'
-import { fieldsOf, isFilled, itemsOf, type Fields, type Rule } from './block.ts'
+import { isFilled, type Rule } from './block.ts'
 
 /** In the expression language, for blocks without exceptions. */
 export const allowsHttp = (ports: Expression<NetworkPolicyPort[]>): Condition =>
@@ -23,11 +24,11 @@ export const allowsHttp = (ports: Expression<NetworkPolicyPort[]>): Condition =>
 
 /** What a NetworkPolicy lets out to. */
 export function kubernetesRules({ policyTypes, egress }: Fields): readonly Rule[] {
-  if (isFilled(policyTypes) && !itemsOf(policyTypes).includes('Egress')) return []
-  return itemsOf(egress).map((item, index) => {
+  if (isFilled(policyTypes) && !listOf(policyTypes).includes('Egress')) return []
+  return listOf(egress).map((item, index) => {
     const { to, ports } = fieldsOf(item)
-    const isHttp = !isFilled(ports) || itemsOf(ports).some(isHttpPort)
-    return itemsOf(to).flatMap((peer, at) => blockOf(peer, ['spec', 'egress', index, 'to', at, 'ipBlock'], isHttp))
+    const isHttp = !isFilled(ports) || listOf(ports).some(isHttpPort)
+    return listOf(to).flatMap((peer, at) => blockOf(peer, ['spec', 'egress', index, 'to', at, 'ipBlock'], isHttp))
   })
 }
 

@@ -12,6 +12,7 @@ import {
 
 import { hasItems } from '../../shapes/collections.ts'
 import { isEveryAddress, isInForce, type NetworkPolicy, type NetworkPolicyPort } from '../../shapes/network-policy.ts'
+import { textList } from '../../shapes/parameters.ts'
 import { fixes } from './fixes.ts'
 import { openBlocks } from './gaps.ts'
 import { allowsHttp } from './kubernetes.ts'
@@ -87,26 +88,19 @@ export default definePortableRule({
       },
     },
     parameters: {
-      metadataAddresses: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'where metadata services answer; 100.100.100.200 and 168.63.129.16 belong to some clouds',
-        default: ['169.254.169.254', 'fd00:ec2::254'],
-      },
-      reservedRanges: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'ranges that are not the internet',
-        default: [
-          '10.0.0.0/8',
-          '172.16.0.0/12',
-          '192.168.0.0/16',
-          '100.64.0.0/10',
-          '169.254.0.0/16',
-          'fc00::/7',
-          'fe80::/10',
-        ],
-      },
+      metadataAddresses: textList(
+        'where metadata services answer; 100.100.100.200 and 168.63.129.16 belong to some clouds',
+        ['169.254.169.254', 'fd00:ec2::254'],
+      ),
+      reservedRanges: textList('ranges that are not the internet', [
+        '10.0.0.0/8',
+        '172.16.0.0/12',
+        '192.168.0.0/16',
+        '100.64.0.0/10',
+        '169.254.0.0/16',
+        'fc00::/7',
+        'fe80::/10',
+      ]),
     },
     fix: {
       hint: 'add the ranges to except, or let out to names instead of addresses where the network plugin can',

@@ -3,10 +3,8 @@ import { and, forEach, not, onObject, or, type Condition, type Expression, type 
 import { isAllowed } from '../../shapes/allowed-names.ts'
 import { hasItems } from '../../shapes/collections.ts'
 import {
-  isEmptySelector,
   isEveryAddress,
   isInForce,
-  selects,
   type ClusterPeer,
   type ClusterPolicy,
   type ClusterRule,
@@ -14,6 +12,7 @@ import {
   type NetworkPolicyPeer,
   type NetworkPolicyPort,
 } from '../../shapes/network-policy.ts'
+import { isEmptySelector, selects } from '../../shapes/selectors.ts'
 
 type Direction = 'ingress' | 'egress'
 type Peer = Expression<NetworkPolicyPeer>

@@ -1,12 +1,7 @@
 import { and, definePortableRule, forEach, onObject, type Condition, type Expression } from '@rampart/engine'
 
-import {
-  isEmptySelector,
-  isInForce,
-  selects,
-  type NetworkPolicy,
-  type NetworkPolicyPeer,
-} from '../../shapes/network-policy.ts'
+import { isInForce, type NetworkPolicy, type NetworkPolicyPeer } from '../../shapes/network-policy.ts'
+import { isEmptySelector, selects } from '../../shapes/selectors.ts'
 import { fixes } from './fixes.ts'
 import { isMeant } from './own-pods.ts'
 

@@ -2,7 +2,6 @@ import {
   and,
   definePortableRule,
   isLike,
-  isMap,
   not,
   onObject,
   onPod,
@@ -11,8 +10,10 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { labelsOf } from '../../analyses/metadata.ts'
 import { exclusionsOf } from '../../analyses/namespace-exclusions.ts'
 import type { Namespace } from '../../shapes/namespace.ts'
+import { globList, isLikeAny } from '../../shapes/parameters.ts'
 
 const gatekeeper = 'admission.gatekeeper.sh/ignore'
 const sigstoreExclude = 'policy.sigstore.dev/exclude'
@@ -25,8 +26,7 @@ const known: ReadonlySet<string> = new Set([gatekeeper, sigstoreExclude, sigstor
 type Labels = Expression<Record<string, string>>
 type Test = (value: Expression<string>, labels: Labels) => Condition
 
-const isAllowed = (namespace: Expression<string>): Condition =>
-  parameter<string[]>('namespaces').some((glob) => namespace.like(glob))
+const isAllowed = (namespace: Expression<string>): Condition => isLikeAny(namespace, parameter<string[]>('namespaces'))
 
 const onNamespace = (label: string, test: Test) =>
   onObject<Namespace & { kind?: string }>(({ kind, metadata: { name, labels } }) => ({
@@ -77,12 +77,14 @@ export default definePortableRule({
       },
     },
     parameters: {
-      namespaces: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'names of namespaces that may be left out; * stands for any run of characters',
-        default: ['kube-system', 'gatekeeper-system', 'kyverno', 'cosign-system', 'istio-system', 'cert-manager'],
-      },
+      namespaces: globList('names of namespaces that may be left out', [
+        'kube-system',
+        'gatekeeper-system',
+        'kyverno',
+        'cosign-system',
+        'istio-system',
+        'cert-manager',
+      ]),
     },
     fix: {
       hint: 'remove the label',
@@ -103,10 +105,11 @@ export default definePortableRule({
   },
   onlyInLinter: {
     note: 'exclusions by selectors of webhooks and policies that are part of the input',
-    *check({ identity: { kind, name }, object: { metadata } }, { inventory, parameters }) {
-      if (kind !== 'Namespace' || !isMap(metadata) || !isMap(metadata['labels'])) return
+    *check(subject, { inventory, parameters }) {
+      const { kind, name } = subject.identity
+      if (kind !== 'Namespace') return
       if ((parameters['namespaces'] as readonly string[]).some((glob) => isLike(name, glob))) return
-      for (const { label, by } of exclusionsOf(metadata['labels'], inventory)) {
+      for (const { label, by } of exclusionsOf(labelsOf(subject), inventory)) {
         if (known.has(label)) continue
         const data = { name, label, policy: `${by.kind} "${by.name}"` }
         yield { message: 'excluded', path: ['metadata', 'labels', label], data }

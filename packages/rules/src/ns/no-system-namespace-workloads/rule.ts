@@ -11,6 +11,7 @@ import {
 } from '@rampart/engine'
 
 import { systemNamespaces } from '../../shapes/namespace.ts'
+import { globList } from '../../shapes/parameters.ts'
 
 type Metadata = Expression<{ name?: string; generateName?: string; namespace?: string }>
 
@@ -104,12 +105,7 @@ export default definePortableRule({
       },
     },
     parameters: {
-      systemComponents: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'names of workloads that belong into system namespaces; * stands for any run of characters',
-        default: systemComponents,
-      },
+      systemComponents: globList('names of workloads that belong into system namespaces', systemComponents),
     },
     fix: {
       hint: 'move it to a namespace of its own',

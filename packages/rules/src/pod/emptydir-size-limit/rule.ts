@@ -11,6 +11,9 @@ import {
   type PodScope,
 } from '@rampart/engine'
 
+import { isLikeAny, textList } from '../../shapes/parameters.ts'
+import { lacksText } from '../../shapes/texts.ts'
+
 type Pod = PodScope['pod']
 type Resources = Pod['resources']
 interface Volume {
@@ -42,12 +45,7 @@ export default definePortableRule({
       tooLarge: 'emptyDir volume "{volume}" may take more memory than allowed: sizeLimit is {size}',
     },
     parameters: {
-      ignoreVolumes: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'Names of volumes that are not judged; * stands for any characters.',
-        default: [],
-      },
+      ignoreVolumes: textList('Names of volumes that are not judged; * stands for any characters.'),
       maxMemory: { type: 'string', description: 'The largest sizeLimit of a volume with medium Memory, such as 1Gi.' },
     },
     fix: {
@@ -60,7 +58,7 @@ export default definePortableRule({
     unlimited: onPod(({ pod }) =>
       forEachUnlimited(pod, (volume) => {
         const { medium } = volume.emptyDir
-        const onDisk = or(medium.absent(), medium.is(''))
+        const onDisk = lacksText(medium)
         const isBounded = or(medium.is('Memory'), and(onDisk, everyContainerLimits(pod, 'ephemeral-storage')))
         return and(isEmptyDir(volume), not(isBounded))
       }),
@@ -96,7 +94,7 @@ function isEmptyDir(volume: Expression<Volume>): Condition {
 }
 
 function isIgnored(volume: Expression<string>): Condition {
-  return parameter<string[]>('ignoreVolumes').some((glob) => volume.like(glob))
+  return isLikeAny(volume, parameter<string[]>('ignoreVolumes'))
 }
 
 function everyContainerLimits(pod: Pod, resource: string): Condition {

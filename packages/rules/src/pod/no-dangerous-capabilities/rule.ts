@@ -12,6 +12,8 @@ import {
   type ScopedFinding,
 } from '@rampart/engine'
 
+import { textList } from '../../shapes/parameters.ts'
+
 const criticalSet = [
   'ALL',
   'SYS_ADMIN',
@@ -79,24 +81,9 @@ export default definePortableRule({
       low: { text: `${named} in the pod's own user namespace: securityContext.capabilities.add`, severity: 'low' },
     },
     parameters: {
-      critical: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'capabilities that own the node, in upper case without CAP_',
-        default: criticalSet,
-      },
-      high: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'capabilities that touch the whole node, in upper case without CAP_',
-        default: highSet,
-      },
-      medium: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'capabilities that widen the attack surface, in upper case without CAP_',
-        default: mediumSet,
-      },
+      critical: textList('capabilities that own the node, in upper case without CAP_', criticalSet),
+      high: textList('capabilities that touch the whole node, in upper case without CAP_', highSet),
+      medium: textList('capabilities that widen the attack surface, in upper case without CAP_', mediumSet),
     },
     fix: {
       hint: 'remove it; move the privileged work into a node agent of its own',

@@ -1,16 +1,6 @@
-import {
-  and,
-  definePortableRule,
-  enabled,
-  not,
-  onPod,
-  or,
-  type EditsFor,
-  type Expression,
-  type PodScope,
-} from '@rampart/engine'
+import { and, definePortableRule, enabled, not, onPod, type EditsFor, type PodScope } from '@rampart/engine'
 
-const isEmpty = (name: Expression<string>) => or(name.absent(), name.is(''))
+import { lacksText } from '../../shapes/texts.ts'
 
 const isJudged = ({ pod }: PodScope) =>
   not(and(enabled('allowWithoutToken'), pod.automountServiceAccountToken.is(false)))
@@ -61,7 +51,7 @@ export default definePortableRule({
     unset: onPod((scope) => {
       const { serviceAccount, serviceAccountName } = scope.pod
       return {
-        when: and(isJudged(scope), isEmpty(serviceAccountName), isEmpty(serviceAccount)),
+        when: and(isJudged(scope), lacksText(serviceAccountName), lacksText(serviceAccount)),
         at: serviceAccountName,
       }
     }),
@@ -73,7 +63,7 @@ export default definePortableRule({
       const { serviceAccount, serviceAccountName } = scope.pod
       // The API server reads the old field only where the new one is empty.
       return {
-        when: and(isJudged(scope), isEmpty(serviceAccountName), serviceAccount.is('default')),
+        when: and(isJudged(scope), lacksText(serviceAccountName), serviceAccount.is('default')),
         at: serviceAccount,
       }
     }),

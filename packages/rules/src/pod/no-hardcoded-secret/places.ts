@@ -1,6 +1,7 @@
 import { isMap, type LocatedContainer, type Subject } from '@rampart/engine'
 
 import type { Place } from '../../analyses/credentials/place.ts'
+import { listOf } from '../../analyses/values.ts'
 
 /** The environment variables of a container with a value of their own. */
 export function variablesOf({ value, path, label }: LocatedContainer): Place[] {
@@ -46,8 +47,4 @@ export function annotationsOf({ pod }: Subject): Place[] {
     const path = [...pod.metadataPath, 'annotations', name]
     return [{ owner: 'pod', place: `annotation "${name}"`, path, name, text }]
   })
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }

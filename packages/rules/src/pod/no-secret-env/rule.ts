@@ -1,6 +1,8 @@
 import { and, definePortableRule, forEach, not, onContainers, parameter, type Expression } from '@rampart/engine'
 
-const isAllowed = (secret: Expression<string>) => parameter<string[]>('allowedNames').some((glob) => secret.like(glob))
+import { globList, isLikeAny } from '../../shapes/parameters.ts'
+
+const isAllowed = (secret: Expression<string>) => isLikeAny(secret, parameter<string[]>('allowedNames'))
 
 export default definePortableRule({
   meta: {
@@ -25,12 +27,7 @@ export default definePortableRule({
         'envFrom[].secretRef',
     },
     parameters: {
-      allowedNames: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'names of Secrets that may be environment variables; * stands for any run of characters',
-        default: [],
-      },
+      allowedNames: globList('names of Secrets that may be environment variables'),
     },
     fix: {
       hint: 'mount the Secret as a volume (or a file of a CSI driver or Vault agent) and read the file',

@@ -10,6 +10,7 @@ import {
   type PodScope,
 } from '@rampart/engine'
 
+import { textList } from '../../shapes/parameters.ts'
 import { isReadOnlyFile, isSensitive, reachesControl, reachesEverything, reachesSocket, type Path } from './reach.ts'
 
 type Volume = Expression<{ name?: string; hostPath?: { path?: string } }>
@@ -57,9 +58,6 @@ const readOnlyFilePaths = [
   '/lib/modules',
 ]
 
-const paths = (description: string, value: readonly string[]) =>
-  ({ type: 'array', items: { type: 'string' }, description, default: value }) as const
-
 export default definePortableRule({
   meta: {
     id: 'pod/no-sensitive-host-path',
@@ -96,15 +94,15 @@ export default definePortableRule({
       },
     },
     parameters: {
-      sensitivePaths: paths(
+      sensitivePaths: textList(
         'Paths of the node that are not to be mounted, nor what is above or below.',
         sensitivePaths,
       ),
-      socketPaths: paths(
+      socketPaths: textList(
         'Sockets that control the node, and folders of such; * is any run of characters.',
         socketPaths,
       ),
-      readOnlyFilePaths: paths('Sensitive paths of little harm while every mount is read-only.', readOnlyFilePaths),
+      readOnlyFilePaths: textList('Sensitive paths of little harm while every mount is read-only.', readOnlyFilePaths),
     },
     fix: {
       hint: 'remove the mount; build images without a runtime socket, collect logs through the logging agent alone',

@@ -1,5 +1,7 @@
 import { and, definePortableRule, forEach, not, onPod, or, parameter, targetAtLeast } from '@rampart/engine'
 
+import { textList } from '../../shapes/parameters.ts'
+
 const safe = [
   'kernel.shm_rmid_forced',
   'net.ipv4.ip_local_port_range',
@@ -35,12 +37,7 @@ export default definePortableRule({
       unsafe: 'pod sets a kernel parameter that is not safe to share: securityContext.sysctls names "{sysctl}"',
     },
     parameters: {
-      extraAllowed: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'Further sysctls that pods may set, spelled as in the manifest.',
-        default: [],
-      },
+      extraAllowed: textList('Further sysctls that pods may set, spelled as in the manifest.'),
     },
     fix: {
       hint: 'remove the sysctl, or set it on the nodes that need it',

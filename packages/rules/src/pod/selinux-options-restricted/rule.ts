@@ -9,17 +9,17 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { hasText } from '../../shapes/texts.ts'
+
 const containerTypes = ['', 'container_t', 'container_init_t', 'container_kvm_t']
 const engineType = 'container_engine_t'
 
 const isForbiddenType = (type: Expression<string>): Condition =>
   and(type.present(), not(type.oneOf(containerTypes)), not(and(targetAtLeast('1.31'), type.is(engineType))))
 
-const isSet = (text: Expression<string>): Condition => and(text.present(), not(text.is('')))
-
 const onType = (type: Expression<string>) => ({ when: isForbiddenType(type), at: type, data: { type } })
-const onUser = (user: Expression<string>) => ({ when: isSet(user), at: user, data: { user } })
-const onRole = (role: Expression<string>) => ({ when: isSet(role), at: role, data: { role } })
+const onUser = (user: Expression<string>) => ({ when: hasText(user), at: user, data: { user } })
+const onRole = (role: Expression<string>) => ({ when: hasText(role), at: role, data: { role } })
 
 export default definePortableRule({
   meta: {

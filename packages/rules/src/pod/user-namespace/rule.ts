@@ -1,7 +1,6 @@
 import {
   and,
   definePortableRule,
-  isMap,
   not,
   onContainers,
   onPod,
@@ -13,14 +12,16 @@ import {
   type Subject,
 } from '@rampart/engine'
 
+import { labelsOf } from '../../analyses/metadata.ts'
+import { fieldsOf, type Fields } from '../../analyses/values.ts'
+import { podSecurity } from '../../shapes/namespace.ts'
+
 type Pod = PodScope['pod']
 
 /** On unless the cluster turns it off; before, the field is behind a gate. */
 const isSupported = targetAtLeast('1.33')
 /** From this policy version of Pod Security on, a pod in a user namespace may be root. */
 const relaxedFrom = 35
-const enforceLabel = 'pod-security.kubernetes.io/enforce'
-const versionLabel = 'pod-security.kubernetes.io/enforce-version'
 
 const isLinux = (pod: Pod): Condition => not(pod.os.name.is('windows'))
 const isIsolated = (pod: Pod): Condition => and(isLinux(pod), pod.hostUsers.is(false))
@@ -115,11 +116,7 @@ export default definePortableRule({
   },
 })
 
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isMap(value) ? value : {}
-}
-
-function mayBeRoot(shared: Readonly<Record<string, unknown>>, containers: Subject['containers']): boolean {
+function mayBeRoot(shared: Fields, containers: Subject['containers']): boolean {
   const own = containers.map(({ value }) => fieldsOf(value['securityContext']))
   return (
     [shared, ...own].some(({ runAsUser, runAsNonRoot }) => runAsUser === 0 || runAsNonRoot === false) ||
@@ -127,10 +124,9 @@ function mayBeRoot(shared: Readonly<Record<string, unknown>>, containers: Subjec
   )
 }
 
-function pinnedVersion({ object }: Subject): string | undefined {
-  const labels = fieldsOf(fieldsOf(object['metadata'])['labels'])
-  const version = labels[versionLabel]
-  if (labels[enforceLabel] !== 'restricted' || typeof version !== 'string') return undefined
+function pinnedVersion(namespace: Subject): string | undefined {
+  const { [podSecurity.enforce]: level, [podSecurity.enforceVersion]: version } = labelsOf(namespace)
+  if (level !== 'restricted' || typeof version !== 'string') return undefined
   const minor = /^v1\.(\d+)$/.exec(version)?.[1]
   return minor !== undefined && Number(minor) < relaxedFrom ? version : undefined
 }

@@ -11,8 +11,9 @@ import {
   type Place,
 } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import type { KyvernoPolicy, PolicyException, ResourceFilter } from '../../shapes/kyverno.ts'
-import { hasItems, isLikeAny } from '../../shapes/selectors.ts'
+import { isLikeAny } from '../../shapes/parameters.ts'
 
 type Filter = Expression<ResourceFilter>
 type Finding = ReturnType<typeof forEach>

@@ -1,7 +1,8 @@
 import { and, definePortableRule, enabled, forEach, forEachEntry, not, onObject, or, parameter } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import { celPolicies, classicPolicies, type PolicyException, type ResourceFilter } from '../../shapes/kyverno.ts'
-import { hasItems } from '../../shapes/selectors.ts'
+import { globList, textList } from '../../shapes/parameters.ts'
 import { eachKind, eachNamespace, eachRole, eachSubject, inExclude, inException, isBroad, isNamed } from './filters.ts'
 import { matchViolations } from './matches.ts'
 
@@ -49,23 +50,13 @@ export default definePortableRule({
       config: 'webhook of Gatekeeper leaves out namespaces where people work: excludedNamespaces names "{name}"',
     },
     parameters: {
-      systemNamespaces: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'namespaces that may be left out; * stands for any run of characters',
-        default: ['kube-*', 'gatekeeper-system', 'kyverno'],
-      },
+      systemNamespaces: globList('namespaces that may be left out', ['kube-*', 'gatekeeper-system', 'kyverno']),
       requireExpiry: {
         type: 'boolean',
         description: 'whether exceptions must say when they expire',
         default: false,
       },
-      expiryKeys: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'annotations that say when an exception expires',
-        default: [],
-      },
+      expiryKeys: textList('annotations that say when an exception expires'),
     },
     fix: {
       hint: 'name the exact objects that may break the policy',

@@ -1,6 +1,6 @@
 import { isMap } from '@rampart/engine'
 
-import { at, items, text, type Placed } from '../../shapes/values.ts'
+import { at, items, text, type Placed } from '../../analyses/placed.ts'
 
 /** Image patterns of a Kyverno rule, however deep they stand; anchors may stand around the key: `=(image)`. */
 export function imagePatterns(policy: Placed): readonly (Placed & { readonly value: string })[] {

@@ -1,8 +1,8 @@
 import { defineRule, type Subject, type Violation } from '@rampart/engine'
 
+import { at, items, text, texts, type Placed } from '../../analyses/placed.ts'
 import { celPolicies, classicPolicies } from '../../shapes/kyverno.ts'
 import { imagePolicies } from '../../shapes/sigstore.ts'
-import { at, items, text, texts, type Placed } from '../../shapes/values.ts'
 import { fixes } from './fixes.ts'
 import { allowedBy, isOpenPrefix, lookalike, openStar, wantedPrefixes } from './patterns.ts'
 import { expressions, imagePatterns } from './places.ts'

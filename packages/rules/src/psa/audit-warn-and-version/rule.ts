@@ -9,8 +9,9 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { labelsOf } from '../../analyses/metadata.ts'
 import { defaultLevel } from '../../analyses/pod-security-defaults.ts'
-import { labelOf, podSecurity, systemNamespaces, type Namespace } from '../../shapes/namespace.ts'
+import { podSecurity, systemNamespaces, type Namespace } from '../../shapes/namespace.ts'
 import { fixes } from './fixes.ts'
 
 const { enforce, enforceVersion, audit, warn } = podSecurity
@@ -88,12 +89,13 @@ export default definePortableRule({
     note: 'the age of enforce-version, and the default levels of a PodSecurityConfiguration',
     excuses: ({ message }, subject, { inventory }) =>
       (message === 'audit' || message === 'warn') &&
-      labelOf(subject, podSecurity[message]) === undefined &&
+      (labelsOf(subject)[podSecurity[message]] ?? undefined) === undefined &&
       defaultLevel(message, inventory) === 'restricted',
     *check(subject, context) {
       const { name } = subject.identity
-      const level = labelOf(subject, enforce) ?? 'privileged'
-      const version = labelOf(subject, enforceVersion)
+      const labels = labelsOf(subject)
+      const level = labels[enforce] ?? 'privileged'
+      const version = labels[enforceVersion]
       if (level === 'privileged' || typeof version !== 'string' || systemNamespaces.includes(name)) return
       const target = targetOf(context)
       const age = minorOf(target) - minorOf(version)

@@ -12,14 +12,17 @@ import {
   type Subject,
 } from '@rampart/engine'
 
+import { labelsOf } from '../../analyses/metadata.ts'
 import { defaultLevel } from '../../analyses/pod-security-defaults.ts'
-import { labelOf, podSecurity, systemNamespaces, type Namespace } from '../../shapes/namespace.ts'
+import { workloadsIn } from '../../analyses/workloads.ts'
+import { podSecurity, systemNamespaces, type Namespace } from '../../shapes/namespace.ts'
+import { globList, isLikeAny } from '../../shapes/parameters.ts'
 import { fixes } from './fixes.ts'
 
 const minLevel = parameter<string>('minLevel')
 
 const isMeantPrivileged = (name: Expression<string>): Condition =>
-  parameter<string[]>('privilegedNamespaces').some((glob) => name.like(glob))
+  isLikeAny(name, parameter<string[]>('privilegedNamespaces'))
 
 const isBelow = (level: Expression<string>): Condition =>
   or(level.is('privileged'), and(level.is('baseline'), minLevel.is('restricted')))
@@ -76,12 +79,7 @@ export default definePortableRule({
         description: 'the level that namespaces must enforce at least',
         default: 'baseline',
       },
-      privilegedNamespaces: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'names of namespaces that may be privileged; * stands for any run of characters',
-        default: [],
-      },
+      privilegedNamespaces: globList('names of namespaces that may be privileged'),
     },
     fix: {
       hint: 'set the label pod-security.kubernetes.io/enforce to baseline now, to restricted once warnings are gone',
@@ -118,7 +116,7 @@ function isUnset(subject: Subject, { parameters }: Context): boolean {
   const { name } = subject.identity
   const privileged = parameters['privilegedNamespaces'] as readonly string[]
   return (
-    labelOf(subject, podSecurity.enforce) === undefined &&
+    (labelsOf(subject)[podSecurity.enforce] ?? undefined) === undefined &&
     !systemNamespaces.includes(name) &&
     !privileged.some((glob) => isLike(name, glob))
   )
@@ -129,6 +127,6 @@ function isEnforcedByDefault({ inventory, parameters }: Context): boolean {
   return level === 'restricted' || (level === 'baseline' && parameters['minLevel'] === 'baseline')
 }
 
-function hasWorkloads({ identity: { name } }: Subject, { inventory }: Context): boolean {
-  return inventory.all.some(({ identity, pod }) => pod !== undefined && identity.namespace === name)
+function hasWorkloads({ identity: { name } }: Subject, context: Context): boolean {
+  return workloadsIn(name, context).length > 0
 }

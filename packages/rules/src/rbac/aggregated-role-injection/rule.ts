@@ -1,15 +1,14 @@
 import { and, definePortableRule, forEach, not, onObject, or, type Condition, type Expression } from '@rampart/engine'
 
-import { isKubernetesGroup } from '../../shapes/rbac-grants.ts'
-import { hasOwnRules, isShipped, onResources, type PolicyRule, type Role } from '../../shapes/rbac.ts'
+import { isOfKubernetes } from '../../shapes/rbac-grants.ts'
+import { hasOwnRules, isShipped, onResources, type Role } from '../../shapes/rbac.ts'
+import { selects } from '../../shapes/selectors.ts'
 import { readsCredentials, takesOver } from './grants.ts'
 
 const joins = ({ metadata }: Expression<Role>, ...roles: readonly string[]): Condition =>
   or(...roles.map((role) => metadata.labels.field(`rbac.authorization.k8s.io/aggregate-to-${role}`).is('true')))
 
 const joinsAny = (role: Expression<Role>): Condition => joins(role, 'admin', 'edit', 'view')
-
-const isOfKubernetes = ({ apiGroups }: Expression<PolicyRule>): Condition => apiGroups.some(isKubernetesGroup)
 
 export default definePortableRule({
   meta: {
@@ -47,11 +46,7 @@ export default definePortableRule({
     ),
     everything: onObject<Role>((role) =>
       forEach(role.aggregationRule.clusterRoleSelectors, (selector) => ({
-        when: and(
-          not(isShipped(role)),
-          not(selector.matchLabels.someEntry(() => and())),
-          not(selector.matchExpressions.some(() => and())),
-        ),
+        when: and(not(isShipped(role)), not(selects(selector))),
         at: selector,
       })),
     ),

@@ -1,5 +1,7 @@
-import { and, definePortableRule, not, or, parameter, type Condition, type Expression } from '@rampart/engine'
+import { and, definePortableRule, not, or, type Condition, type Expression } from '@rampart/engine'
 
+import { isAllowed } from '../../shapes/allowed-names.ts'
+import { globList } from '../../shapes/parameters.ts'
 import { bindingKinds, bindsClusterRole, onSubjects, type Binding, type BoundSubject } from '../../shapes/rbac.ts'
 import { fixes } from './fixes.ts'
 import { grantsMoreThanShipped } from './shipped-role.ts'
@@ -27,9 +29,6 @@ const isShipped = (binding: Expression<Binding>): Condition => {
   )
 }
 
-const isAllowed = ({ metadata }: Expression<Binding>): Condition =>
-  parameter<string[]>('allow').some((glob) => metadata.name.like(glob))
-
 const meta = {
   id: 'rbac/no-anonymous-binding',
   title: 'Anonymous users must not have permissions',
@@ -53,12 +52,7 @@ const meta = {
       'binding gives "{subject}", who is everybody, a role that grants more than what Kubernetes ships: "{role}" in roleRef',
   },
   parameters: {
-    allow: {
-      type: 'array',
-      items: { type: 'string' },
-      description: 'names of bindings that may do it; * stands for any run of characters',
-      default: [],
-    },
+    allow: globList('names of bindings that may do it'),
   },
   fix: {
     hint: 'remove the subject, or the binding',
@@ -70,7 +64,9 @@ const meta = {
 const shippedBinding = definePortableRule({
   meta,
   violations: {
-    widened: onSubjects((subject, binding) => and(isAnonymous(subject), isShipped(binding), not(isAllowed(binding)))),
+    widened: onSubjects((subject, binding) =>
+      and(isAnonymous(subject), isShipped(binding), not(isAllowed(binding.metadata.name))),
+    ),
   },
 })
 
@@ -79,7 +75,7 @@ export default definePortableRule({
   fixes,
   violations: {
     anonymous: onSubjects((subject, binding) =>
-      and(isAnonymous(subject), not(isShipped(binding)), not(isAllowed(binding))),
+      and(isAnonymous(subject), not(isShipped(binding)), not(isAllowed(binding.metadata.name))),
     ),
   },
   onlyInLinter: {

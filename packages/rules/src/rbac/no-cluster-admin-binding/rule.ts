@@ -10,6 +10,7 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { textList } from '../../shapes/parameters.ts'
 import { bindingKinds, bindsClusterRole, type Binding, type BoundSubject } from '../../shapes/rbac.ts'
 import { bindsEverything } from './everything.ts'
 
@@ -77,14 +78,10 @@ const meta = {
     },
   },
   parameters: {
-    allowedSubjects: {
-      type: 'array',
-      items: { type: 'string' },
-      description:
-        'subjects that may be bound so: User:alice, Group:break-glass-*, ServiceAccount:namespace/name; ' +
+    allowedSubjects: textList(
+      'subjects that may be bound so: User:alice, Group:break-glass-*, ServiceAccount:namespace/name; ' +
         '* stands for any run of characters',
-      default: [],
-    },
+    ),
   },
   fix: {
     hint: 'bind a role made for the purpose, in the namespaces concerned',

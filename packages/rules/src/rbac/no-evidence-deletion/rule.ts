@@ -1,5 +1,6 @@
 import { and, definePortableRule, joined, or, parameter, type Condition } from '@rampart/engine'
 
+import { textList } from '../../shapes/parameters.ts'
 import { grantsVerb, hasGroup, hasVerb, isTarget, type GrantPlace } from '../../shapes/rbac-grants.ts'
 import { onGrant, onResources, onVainGrant, roleKinds } from '../../shapes/rbac.ts'
 
@@ -49,13 +50,9 @@ export default definePortableRule({
       },
     },
     parameters: {
-      extraTargets: {
-        type: 'array',
-        items: { type: 'string' },
-        description:
-          'further resources, as they are called in full: flows.logging.banzaicloud.io, pods. in the core group',
-        default: [],
-      },
+      extraTargets: textList(
+        'further resources, as they are called in full: flows.logging.banzaicloud.io, pods. in the core group',
+      ),
     },
     fix: {
       hint: 'remove it',

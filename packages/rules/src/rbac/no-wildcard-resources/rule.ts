@@ -1,6 +1,6 @@
 import { and, definePortableRule, forEach, not, onObject, type Condition, type Expression } from '@rampart/engine'
 
-import { isKubernetesGroup } from '../../shapes/rbac-grants.ts'
+import { isOfKubernetes } from '../../shapes/rbac-grants.ts'
 import {
   allow,
   hasOwnOrDefaultRules,
@@ -26,8 +26,6 @@ const onItems = (
       })),
     ),
   )
-
-const isOfKubernetes = ({ apiGroups }: Expression<PolicyRule>): Condition => apiGroups.some(isKubernetesGroup)
 
 export default definePortableRule({
   meta: {

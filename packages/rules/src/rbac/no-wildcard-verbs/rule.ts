@@ -1,6 +1,6 @@
 import { and, definePortableRule, forEach, not, onObject, type Condition, type Expression } from '@rampart/engine'
 
-import { isKubernetesGroup } from '../../shapes/rbac-grants.ts'
+import { isOfKubernetes } from '../../shapes/rbac-grants.ts'
 import {
   allow,
   hasOwnOrDefaultRules,
@@ -10,8 +10,6 @@ import {
   type PolicyRule,
   type Role,
 } from '../../shapes/rbac.ts'
-
-const isOfKubernetes = ({ apiGroups }: Expression<PolicyRule>): Condition => apiGroups.some(isKubernetesGroup)
 
 const isEverything = ({ apiGroups, resources }: Expression<PolicyRule>): Condition =>
   and(

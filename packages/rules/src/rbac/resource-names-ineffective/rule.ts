@@ -10,12 +10,13 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { globList, isLikeAny } from '../../shapes/parameters.ts'
 import { fitsNoName, isNarrowed } from '../../shapes/rbac-grants.ts'
 import { hasOwnRules, roleKinds, type PolicyRule, type Role } from '../../shapes/rbac.ts'
 
 /** A whole kind: of a part, such as pods/exec, the name is known; `*` holds such parts too. */
 const isWhole = (resource: Expression<string>): Condition =>
-  and(resource.matches('^[^*/]+$'), not(parameter<string[]>('exemptResources').some((glob) => resource.like(glob))))
+  and(resource.matches('^[^*/]+$'), not(isLikeAny(resource, parameter<string[]>('exemptResources'))))
 
 /** A rule of the role grants it: another one, or the same if it does not limit names. */
 const isGranted = (
@@ -67,12 +68,10 @@ export default definePortableRule({
       urls: 'role limits paths of the API server by names, which the API server refuses: resourceNames',
     },
     parameters: {
-      exemptResources: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'resources whose API server finds a name in such requests; * stands for any run of characters',
-        default: ['tier.networkpolicies', 'tier.globalnetworkpolicies'],
-      },
+      exemptResources: globList('resources whose API server finds a name in such requests', [
+        'tier.networkpolicies',
+        'tier.globalnetworkpolicies',
+      ]),
     },
     fix: {
       hint: 'split the rule: create without resourceNames, get and update with them',

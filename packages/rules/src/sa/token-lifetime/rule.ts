@@ -5,13 +5,14 @@ import {
   not,
   onObject,
   onPod,
-  or,
   parameter,
   type Condition,
   type Expression,
   type Place,
   type PodScope,
 } from '@rampart/engine'
+
+import { lacksText } from '../../shapes/texts.ts'
 
 interface Secret {
   kind?: string
@@ -113,7 +114,7 @@ export default definePortableRule({
     ),
     second: onPod((scope) =>
       forEachToken(scope, ({ audience }) => ({
-        when: and(or(audience.absent(), audience.is('')), not(scope.pod.automountServiceAccountToken.is(false))),
+        when: and(lacksText(audience), not(scope.pod.automountServiceAccountToken.is(false))),
         at: audience,
       })),
     ),

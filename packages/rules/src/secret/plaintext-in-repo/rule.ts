@@ -1,6 +1,7 @@
 import { defineRule } from '@rampart/engine'
 
 import { parameters as credentialParameters } from '../../analyses/credentials/settings.ts'
+import { textsOf } from '../../analyses/values.ts'
 import { isPlaceholder, readableValues } from './values.ts'
 
 export default defineRule({
@@ -45,9 +46,7 @@ export default defineRule({
     // Short-lived by design, and looked at with the other ways to join a cluster.
     if (source === 'cluster' || subject.object.type === 'bootstrap.kubernetes.io/token') return
     const values = readableValues(subject)
-    const patterns = Array.isArray(placeholderPatterns) ? (placeholderPatterns as unknown[]) : []
-    const globs = patterns.filter((pattern) => typeof pattern === 'string')
-    const literal = values.filter((value) => !isPlaceholder(value, globs))
+    const literal = values.filter((value) => !isPlaceholder(value, textsOf(placeholderPatterns)))
     const told = literal.length > 0 ? literal : values
     const [first] = told
     if (!first) return

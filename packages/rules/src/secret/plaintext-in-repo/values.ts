@@ -1,6 +1,7 @@
 import { isMap, type Path, type Subject } from '@rampart/engine'
 
 import { isLikeAny } from '../../analyses/credentials/names.ts'
+import { fieldsOf } from '../../analyses/values.ts'
 
 /** A value of a Secret that whoever reads the file can use. */
 export interface SecretValue {
@@ -34,7 +35,7 @@ export function isPlaceholder({ text }: SecretValue, patterns: readonly string[]
 }
 
 function valuesOf(field: 'data' | 'stringData', map: unknown): (SecretValue & { readonly raw: string })[] {
-  return Object.entries(isMap(map) ? map : {}).flatMap(([key, raw]) => {
+  return Object.entries(fieldsOf(map)).flatMap(([key, raw]) => {
     if (typeof raw !== 'string') return []
     const text = field === 'data' ? Buffer.from(raw, 'base64').toString() : raw
     return [{ path: [field, key], key, raw, text }]

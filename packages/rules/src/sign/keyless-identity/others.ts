@@ -9,7 +9,7 @@ import {
   type ScopedFinding,
 } from '@rampart/engine'
 
-import { hasItems } from '../../shapes/selectors.ts'
+import { hasItems } from '../../shapes/collections.ts'
 import type {
   Authority,
   CelAttestor,

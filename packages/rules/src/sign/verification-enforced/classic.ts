@@ -10,9 +10,9 @@ import {
   type ScopedFinding,
 } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import { enforcesForAll, inheritsImageAction, isAuditedImage, isUnsetImage } from '../../shapes/kyverno-actions.ts'
 import { isEnforce, type KyvernoPolicy } from '../../shapes/kyverno.ts'
-import { hasItems } from '../../shapes/selectors.ts'
 import { isNoKey, type AttestorSet, type VerifyImages, type VerifyImagesPolicy } from '../../shapes/sigstore.ts'
 
 type Entry = Expression<VerifyImages>

@@ -1,7 +1,7 @@
 import { and, forEach, not, onObject, type ScopedFinding } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import { isForRequests, type KyvernoPolicy } from '../../shapes/kyverno.ts'
-import { hasItems } from '../../shapes/selectors.ts'
 import type { ClusterImagePolicy, ImageValidatingPolicy } from '../../shapes/sigstore.ts'
 
 const imageKinds = ['ImageValidatingPolicy', 'NamespacedImageValidatingPolicy']

@@ -1,5 +1,6 @@
 import { and, joined, not, or, parameter, type Condition, type Expression } from '@rampart/engine'
 
+import { hasItems } from '../../shapes/collections.ts'
 import { isAllowed, type Service } from '../../shapes/service.ts'
 
 type Text = Expression<string>
@@ -49,7 +50,7 @@ const mayBePublic = (service: Expression<Service>): Condition =>
 export const isPublic = (service: Expression<Service>): Condition =>
   and(mayBePublic(service), not(service.metadata.annotations.someEntry(isInternalAnnotation)))
 
-const hasField = ({ spec }: Expression<Service>): Condition => spec.loadBalancerSourceRanges.count().above(0)
+const hasField = ({ spec }: Expression<Service>): Condition => hasItems(spec.loadBalancerSourceRanges)
 
 const isRanges = (annotation: Text, value: Text): Condition =>
   and(annotation.oneOf(rangeAnnotations), value.matches('[^ \\t,]'))

@@ -8,6 +8,7 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { textList } from '../../shapes/parameters.ts'
 import { allow, type Service } from '../../shapes/service.ts'
 import { isEverybody, isOfInternal, isOpenAnnotation, isPublic, isUnlimited, isWithoutLimits } from './reach.ts'
 
@@ -47,11 +48,9 @@ export default definePortableRule({
     },
     parameters: {
       allow,
-      internalAnnotations: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'annotations that make a load balancer internal, as annotation=value; case does not count',
-        default: [
+      internalAnnotations: textList(
+        'annotations that make a load balancer internal, as annotation=value; case does not count',
+        [
           `${prefix}/aws-load-balancer-scheme=internal`,
           `${prefix}/aws-load-balancer-internal=true`,
           // What was asked for before Kubernetes 1.15 took any value.
@@ -62,13 +61,8 @@ export default definePortableRule({
           `${prefix}/openstack-internal-load-balancer=true`,
           `${prefix}/oci-load-balancer-internal=true`,
         ],
-      },
-      internalClasses: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'values of loadBalancerClass whose load balancers are never public',
-        default: ['tailscale'],
-      },
+      ),
+      internalClasses: textList('values of loadBalancerClass whose load balancers are never public', ['tailscale']),
     },
     fix: {
       hint: 'set loadBalancerSourceRanges, or the annotation that makes the load balancer internal',

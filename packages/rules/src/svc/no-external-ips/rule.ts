@@ -1,5 +1,7 @@
-import { and, definePortableRule, forEach, isMap, not, onObject, parameter } from '@rampart/engine'
+import { and, definePortableRule, forEach, not, onObject, parameter } from '@rampart/engine'
 
+import { fieldsOf, listOf } from '../../analyses/values.ts'
+import { textList } from '../../shapes/parameters.ts'
 import type { Service } from '../../shapes/service.ts'
 import { addressesIn } from './ranges.ts'
 
@@ -18,12 +20,7 @@ export default definePortableRule({
         'service "{name}" takes traffic to {ip}, which is in none of the allowed ranges: spec.externalIPs',
     },
     parameters: {
-      allowedIPs: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'addresses that Services may claim, and ranges of such (203.0.113.0/24)',
-        default: [],
-      },
+      allowedIPs: textList('addresses that Services may claim, and ranges of such (203.0.113.0/24)'),
     },
     fix: {
       hint: 'remove externalIPs; use type LoadBalancer, or an Ingress',
@@ -44,9 +41,9 @@ export default definePortableRule({
     note: 'ranges in allowedIPs: where there is one, only the linter judges',
     *check({ object: { spec }, identity: { name } }, { parameters }) {
       const allowed = parameters['allowedIPs'] as readonly string[]
-      if (!isMap(spec) || !Array.isArray(spec['externalIPs']) || !allowed.some((range) => range.includes('/'))) return
+      if (!allowed.some((range) => range.includes('/'))) return
       const isAllowed = addressesIn(allowed)
-      for (const [index, ip] of (spec['externalIPs'] as unknown[]).entries()) {
+      for (const [index, ip] of listOf(fieldsOf(spec)['externalIPs']).entries()) {
         if (typeof ip !== 'string' || isAllowed(ip)) continue
         yield { message: 'outside-ranges', path: ['spec', 'externalIPs', index], data: { name, ip } }
       }

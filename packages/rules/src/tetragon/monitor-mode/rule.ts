@@ -9,6 +9,7 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { globList, isLikeAny } from '../../shapes/parameters.ts'
 import { filtersOf, someHook, type Policy } from '../../shapes/tetragon.ts'
 
 const enforcement = ['Sigkill', 'Signal', 'Override', 'NotifyEnforcer']
@@ -46,12 +47,7 @@ export default definePortableRule({
       'must-enforce': 'policy "{policy}" has to stop what it sees, and no selector has an action that does',
     },
     parameters: {
-      mustEnforce: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'names of policies that have to enforce; * stands for any run of characters',
-        default: [],
-      },
+      mustEnforce: globList('names of policies that have to enforce'),
     },
     fix: {
       hint: 'remove the option policy-mode, or give the policy actions that enforce',
@@ -72,10 +68,7 @@ export default definePortableRule({
       })),
     ),
     'must-enforce': onObject<Policy>((policy) => ({
-      when: and(
-        parameter<string[]>('mustEnforce').some((glob) => policy.metadata.name.like(glob)),
-        not(enforces(policy)),
-      ),
+      when: and(isLikeAny(policy.metadata.name, parameter<string[]>('mustEnforce')), not(enforces(policy))),
       at: policy.spec,
       data: { policy: policy.metadata.name },
     })),

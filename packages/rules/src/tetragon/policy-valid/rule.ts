@@ -1,6 +1,8 @@
 import { and, definePortableRule, forEach, forEachEntry, not, onObject, or } from '@rampart/engine'
 
+import { globList } from '../../shapes/parameters.ts'
 import { forEachHook, functionSections, isList, isSyscall, sections, type Policy } from '../../shapes/tetragon.ts'
+import { lacksText } from '../../shapes/texts.ts'
 import { actions, argumentTypes } from './crd.ts'
 import { forEachFilter, isMuted, isUnknownOperator, mustAlert, someSection } from './selectors.ts'
 
@@ -35,12 +37,7 @@ export default definePortableRule({
       muted: 'policy "{policy}" has to alert, and hides all that it matches: every action is NoPost',
     },
     parameters: {
-      mustAlert: {
-        type: 'array',
-        items: { type: 'string' },
-        description: 'names of policies that have to alert; * stands for any run of characters',
-        default: [],
-      },
+      mustAlert: globList('names of policies that have to alert'),
     },
     fix: {
       hint: 'write what the CRD of Tetragon knows, and look at the state of the policy with tetra tracingpolicy list',
@@ -55,7 +52,7 @@ export default definePortableRule({
       data: { policy: policy.metadata.name },
     })),
     'no-call': forEachHook(functionSections, ({ section, hook: { call } }) => ({
-      when: or(call.absent(), call.is('')),
+      when: lacksText(call),
       at: call,
       data: { section },
     })),

@@ -10,6 +10,7 @@ import {
   type ScopedFinding,
 } from '@rampart/engine'
 
+import { isLikeAny } from '../../shapes/parameters.ts'
 import {
   filtersOf,
   forEachHook,
@@ -59,7 +60,7 @@ export const isUnknownOperator = (list: Expression<string>, operator: Expression
 export const someSection = (policy: Expression<Policy>): Condition => someHook(policy, (hook) => hook.present())
 
 export const mustAlert = ({ metadata: { name } }: Expression<Policy>): Condition =>
-  parameter<string[]>('mustAlert').some((glob) => name.like(glob))
+  isLikeAny(name, parameter<string[]>('mustAlert'))
 
 const isHiding = ({ matchActions }: Expression<Selector>): Condition =>
   and(

@@ -1,4 +1,4 @@
-import { at, items, text, type Placed } from '../../shapes/values.ts'
+import { at, items, text, type Placed } from '../../analyses/placed.ts'
 import type { Matcher } from './matchers.ts'
 import { isForPods, type Found } from './requests.ts'
 

@@ -1,6 +1,6 @@
 import { isLike, type Context, type Subject } from '@rampart/engine'
 
-import { at, items, text, texts, type Placed } from '../../shapes/values.ts'
+import { at, items, text, texts, type Placed } from '../../analyses/placed.ts'
 
 /** What decides which requests somebody is asked about. */
 export interface Matcher {

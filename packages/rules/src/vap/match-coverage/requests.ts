@@ -1,4 +1,5 @@
-import { items, at, text, type Placed } from '../../shapes/values.ts'
+import { at, items, text, type Placed } from '../../analyses/placed.ts'
+import { namespaceName } from '../../shapes/selectors.ts'
 import type { Matcher, ResourceRule } from './matchers.ts'
 
 export interface Found<Message extends string> {
@@ -66,5 +67,5 @@ function byLabel({ who, block }: Matcher): readonly Found<Message>[] {
 function isDodged(requirement: Placed, field: string): boolean {
   const operator = at(requirement, 'operator').value
   if (operator !== 'NotIn' && operator !== 'DoesNotExist') return false
-  return field === 'objectSelector' || at(requirement, 'key').value !== 'kubernetes.io/metadata.name'
+  return field === 'objectSelector' || at(requirement, 'key').value !== namespaceName
 }

@@ -1,7 +1,7 @@
 import { defineRule, type Context, type Subject, type Violation } from '@rampart/engine'
 
-import { securityWebhooks } from '../../shapes/admission.ts'
-import { at, type Placed } from '../../shapes/values.ts'
+import { at, type Placed } from '../../analyses/placed.ts'
+import { webhooks } from '../../shapes/admission.ts'
 import { omissions } from './expressions.ts'
 import { fixes } from './fixes.ts'
 import { matchersOf } from './matchers.ts'
@@ -59,15 +59,7 @@ export default defineRule<Message>({
       'controllers-only': low('policy is dodged by a pod without a controller: resources has controllers, and no pods'),
       optional: low('policy fails on pods that have no {field}: nothing asks has(), ?. or orValue() first'),
     },
-    parameters: {
-      webhooks: {
-        type: 'array',
-        items: { type: 'string' },
-        description:
-          'names of security webhooks, of the Services behind them or of their configurations; * is any run of characters',
-        default: securityWebhooks,
-      },
-    },
+    parameters: { webhooks },
     fix: {
       hint: 'match CREATE and UPDATE, pods and pods/ephemeralcontainers, and all lists of containers',
       autofix: 'guarded',

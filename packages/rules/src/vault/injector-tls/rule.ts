@@ -13,6 +13,7 @@ import {
   type Expression,
 } from '@rampart/engine'
 
+import { lacksText } from '../../shapes/texts.ts'
 import { isPlainHttp, isPrivateHttps } from '../../shapes/url.ts'
 import { annotationOf, annotationPrefix, isInjected, isTrue, onAnnotation } from '../../shapes/vault.ts'
 import { namesPlainAddress, skipsVerification } from './agent-configuration.ts'
@@ -25,8 +26,6 @@ interface Controller {
   kind?: string
   metadata?: { annotations?: Record<string, string> }
 }
-
-const isUnset = (text: Expression<string>): Condition => or(text.absent(), text.is(''))
 
 const isInjector = ({ image }: ContainerScope['container']): Condition =>
   image.matches('vault-k8s(?::[^/@]*)?(?:@[^/]*)?$')
@@ -99,7 +98,7 @@ export default definePortableRule({
     plaintext: onPod(({ metadata }) => onAnnotation(metadata, 'service', isPlainHttp)),
     'private-host': onPod(({ metadata }) =>
       onAnnotation(metadata, 'service', (service) =>
-        and(isPrivateHttps(service), isUnset(annotationOf(metadata, 'ca-cert'))),
+        and(isPrivateHttps(service), lacksText(annotationOf(metadata, 'ca-cert'))),
       ),
     ),
     'client-key': onPod(({ metadata }) =>
@@ -130,10 +129,10 @@ export default definePortableRule({
     'no-role': onPod(({ metadata }) => ({
       when: and(
         isInjected(metadata),
-        isUnset(annotationOf(metadata, 'agent-configmap')),
-        or(isUnset(annotationOf(metadata, 'auth-type')), annotationOf(metadata, 'auth-type').is('kubernetes')),
-        isUnset(annotationOf(metadata, 'role')),
-        isUnset(annotationOf(metadata, 'auth-config-role')),
+        lacksText(annotationOf(metadata, 'agent-configmap')),
+        or(lacksText(annotationOf(metadata, 'auth-type')), annotationOf(metadata, 'auth-type').is('kubernetes')),
+        lacksText(annotationOf(metadata, 'role')),
+        lacksText(annotationOf(metadata, 'auth-config-role')),
       ),
       at: annotationOf(metadata, 'role'),
     })),

@@ -1,19 +1,8 @@
-import {
-  and,
-  definePortableRule,
-  forEach,
-  not,
-  onObject,
-  or,
-  parameter,
-  type Condition,
-  type Expression,
-} from '@rampart/engine'
+import { and, definePortableRule, forEach, not, onObject, or, parameter } from '@rampart/engine'
 
+import { hasText } from '../../shapes/texts.ts'
 import { isPlainHttp } from '../../shapes/url.ts'
 import type { VaultAuth, VaultConnection, VaultStaticSecret } from '../../shapes/vault.ts'
-
-const isSet = (text: Expression<string>): Condition => and(text.present(), not(text.is('')))
 
 export default definePortableRule({
   meta: {
@@ -91,19 +80,19 @@ export default definePortableRule({
       data: { auth: metadata.name },
     })),
     'static-jwt': onObject<VaultAuth>(({ metadata, spec: { jwt } }) => ({
-      when: isSet(jwt.secretRef),
+      when: hasText(jwt.secretRef),
       at: jwt.secretRef,
       data: { auth: metadata.name },
     })),
     'static-app-role': onObject<VaultAuth>(({ metadata, spec: { appRole } }) => ({
-      when: isSet(appRole.secretRef),
+      when: hasText(appRole.secretRef),
       at: appRole.secretRef,
       data: { auth: metadata.name },
     })),
     never: onObject<VaultStaticSecret>(({ kind, metadata, spec: { refreshAfter, syncConfig } }) => ({
       when: and(
         kind.is('VaultStaticSecret'),
-        or(not(isSet(refreshAfter)), refreshAfter.belowDuration('1ns')),
+        or(not(hasText(refreshAfter)), refreshAfter.belowDuration('1ns')),
         not(syncConfig.instantUpdates.is(true)),
       ),
       at: refreshAfter,

@@ -9,7 +9,7 @@ import {
   type Expression,
 } from '@rampart/engine'
 
-import { isSecurityWebhook, securityWebhooks, type Webhook, type WebhookConfiguration } from '../../shapes/admission.ts'
+import { isSecurityWebhook, webhooks, type Webhook, type WebhookConfiguration } from '../../shapes/admission.ts'
 import type { LabelSelector } from '../../shapes/selectors.ts'
 import { fixes } from './fixes.ts'
 import { letsDodge, seesOwnNamespace } from './selectors.ts'
@@ -61,15 +61,7 @@ export default definePortableRule({
       },
       'side-effects': 'webhook "{webhook}" is refused: sideEffects is "{effects}", not None or NoneOnDryRun',
     },
-    parameters: {
-      webhooks: {
-        type: 'array',
-        items: { type: 'string' },
-        description:
-          'names of security webhooks, of the Services behind them or of their configurations; * is any run of characters',
-        default: securityWebhooks,
-      },
-    },
+    parameters: { webhooks },
     fix: {
       hint: 'run the Service behind it with several replicas, then set failurePolicy to Fail',
       autofix: 'guarded',

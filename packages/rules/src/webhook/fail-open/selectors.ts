@@ -1,7 +1,8 @@
 import { and, not, or, type Condition, type Expression } from '@rampart/engine'
 
 import type { Webhook } from '../../shapes/admission.ts'
-import { dodges, hasEntries, namespaceName, type LabelRequirement } from '../../shapes/selectors.ts'
+import { hasEntries } from '../../shapes/collections.ts'
+import { dodges, namespaceName, type LabelRequirement } from '../../shapes/selectors.ts'
 
 /** Gatekeeper guards the first itself; the second is its older form. */
 const guardedLabels = [namespaceName, 'admission.gatekeeper.sh/ignore', 'control-plane']

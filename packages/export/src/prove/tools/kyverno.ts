@@ -27,26 +27,46 @@ function kyvernoForm(name: 'kyverno-validatingpolicy' | 'kyverno-vap', target: '
     by: target === 'vap' ? 'api-server' : 'webhook',
     takes: (resource) => isKnown(resource) && !hasNullMap(resource),
     documents: (exported, options) => documentsOf(target, exported, options),
-    async judge(documents, resources) {
-      const definitions = streamOf(definitionsOf(resources))
-      const files = {
-        'policies.yaml': documents,
-        'resources.yaml': streamOf(resources),
-        'definitions.yaml': definitions,
-      }
-      const { stdout, stderr } = await runOver(files, 'kyverno', (folder) => [
-        'apply',
-        `${folder}/policies.yaml`,
-        `--resource=${folder}/resources.yaml`,
-        ...(target === 'vap' ? [`--parameter-resource=${folder}/policies.yaml`] : []),
-        ...(definitions === '' ? [] : [`--crd-paths=${folder}/definitions.yaml`]),
-        '--policy-report',
-        '--output-format=json',
-        '--remove-color',
-      ])
-      return verdictsOf(reportIn(stdout)?.results ?? [], resources, (stderr || stdout).trim().slice(0, 500))
-    },
+    judge: (documents, resources) => judgeReadable(documents, resources, target),
   }
+}
+
+/** One resource of Kyverno's own kinds that it cannot decode ends a run: the others are judged without it. */
+async function judgeReadable(
+  documents: string,
+  resources: readonly object[],
+  target: 'kyverno' | 'vap',
+): Promise<ToolVerdicts> {
+  const { stdout, stderr } = await apply(documents, resources, target)
+  const talk = (stderr || stdout).trim().slice(0, 500)
+  const report = reportIn(stdout)
+  if (report || !talk.includes(cannotLoad)) return verdictsOf(report?.results ?? [], resources, talk)
+  if (resources.length === 1) return new Map(resources.map((each) => [nameOf(each), { texts: [], unread: talk }]))
+  const middle = Math.ceil(resources.length / 2)
+  const halves = [resources.slice(0, middle), resources.slice(middle)]
+  const verdicts = await Promise.all(halves.map((half) => judgeReadable(documents, half, target)))
+  return new Map(verdicts.flatMap((half) => [...half]))
+}
+
+const cannotLoad = 'failed to load resources'
+
+function apply(documents: string, resources: readonly object[], target: 'kyverno' | 'vap') {
+  const definitions = streamOf(definitionsOf(resources))
+  const files = {
+    'policies.yaml': documents,
+    'resources.yaml': streamOf(resources),
+    'definitions.yaml': definitions,
+  }
+  return runOver(files, 'kyverno', (folder) => [
+    'apply',
+    `${folder}/policies.yaml`,
+    `--resource=${folder}/resources.yaml`,
+    ...(target === 'vap' ? [`--parameter-resource=${folder}/policies.yaml`] : []),
+    ...(definitions === '' ? [] : [`--crd-paths=${folder}/definitions.yaml`]),
+    '--policy-report',
+    '--output-format=json',
+    '--remove-color',
+  ])
 }
 
 const isKnown = (resource: { readonly apiVersion?: unknown; readonly kind?: unknown }): boolean =>

@@ -16,7 +16,7 @@ export interface ToolProof {
   readonly form: ToolForm['name']
   readonly judged: number
   readonly equal: number
-  /** Resources that no tool could be given: no API server would take them. */
+  /** Resources that the tool could not be given, or not read: no API server would take them. */
   readonly outOfReach: number
   readonly firstDifference?: Difference
 }
@@ -35,14 +35,14 @@ export async function proveTool(
   const documents = form.documents(exported, options)
   if (documents === undefined) return { rule: id, form: form.name, judged: 0, equal: 0, outOfReach: resources.length }
   const trial: ToolTrial = { exported, form, options, documents }
-  const differing = await differingIn(named, trial)
+  const { read, differing } = await askTool(named, trial)
   const [first] = differing
   return {
     rule: id,
     form: form.name,
-    judged: named.length,
-    equal: named.length - differing.length,
-    outOfReach: resources.length - named.length,
+    judged: read.length,
+    equal: read.length - differing.length,
+    outOfReach: resources.length - read.length,
     ...(first && { firstDifference: await smallest(first, trial) }),
   }
 }
@@ -71,14 +71,24 @@ interface ToolTrial {
   readonly documents: string
 }
 
-async function differingIn(
+interface Answers {
+  /** What the tool could read. */
+  readonly read: readonly object[]
+  readonly differing: readonly object[]
+}
+
+async function askTool(
   resources: readonly object[],
   { exported, form, options, documents }: ToolTrial,
-): Promise<readonly object[]> {
-  if (resources.length === 0) return []
-  const linter = judgeByLinter(exported.rule, resources, { ...options, parameters: exported.parameters })
+): Promise<Answers> {
+  if (resources.length === 0) return { read: [], differing: [] }
   const verdicts = await form.judge(documents, resources)
-  return resources.filter((resource, index) => !agrees(exported, linter[index] ?? [], verdicts.get(nameOf(resource))))
+  const read = resources.filter((resource) => verdicts.get(nameOf(resource))?.unread === undefined)
+  const linter = judgeByLinter(exported.rule, read, { ...options, parameters: exported.parameters })
+  const differing = read.filter(
+    (resource, index) => !agrees(exported, linter[index] ?? [], verdicts.get(nameOf(resource))),
+  )
+  return { read, differing }
 }
 
 /** Tools tell of one violation or of all: what they tell must be what the linter tells, and something where it does. */
@@ -93,13 +103,11 @@ async function smallest(resource: object, trial: ToolTrial): Promise<Difference>
   const found = await shrinkSlowly(resource, async (candidates) => {
     const inReach = candidates.map((each) => isInReach(exported.rule, each, form.by) && takes(form, each))
     const given = renamed(candidates)
-    const differing = new Set(
-      await differingIn(
-        given.filter((_, index) => inReach[index]),
-        trial,
-      ),
+    const { differing } = await askTool(
+      given.filter((_, index) => inReach[index]),
+      trial,
     )
-    return given.map((each) => differing.has(each))
+    return given.map((each) => differing.includes(each))
   })
   const [linter = []] = judgeByLinter(exported.rule, [found], { ...options, parameters: exported.parameters })
   const verdict = (await form.judge(documents, renamed([found]))).get('r-0')

@@ -9,6 +9,8 @@ export interface ToolVerdict {
   readonly texts: readonly string[]
   /** Why it could not judge. */
   readonly error?: string
+  /** Why it never got to a verdict: the tool could not read the resource at all, as no API server would. */
+  readonly unread?: string
 }
 
 /** A tool that enforces, and which of the exported forms it runs. */

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
-
 import { proveTool, toolForms } from '@rampart/export/prove'
 import { describe, expect, it } from 'vitest'
 
 import { exportedRule, options } from '../targets/support/exported.ts'
 
-const isMissing = spawnSync('kyverno', ['version']).error !== undefined
+const forms = toolForms().filter(({ program }) => program === 'kyverno')
+const isMissing = forms.some(({ version }) => version === undefined)
 const title = isMissing ? 'kyverno (skipped: kyverno is not on PATH)' : 'kyverno'
 
 const policy = (spec: object): object => ({ apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy', metadata: {}, spec })
@@ -15,8 +14,6 @@ const undecodable = policy({ rules: [], validationFailureActionOverrides: 5 })
 
 /** It decodes its own kinds, and one that it cannot decode ends the run. */
 describe.skipIf(isMissing)(title, () => {
-  const forms = toolForms().filter(({ program }) => program === 'kyverno')
-
   it.each(forms.map((form) => [form.name, form] as const))('as %s judges the others', async (_, form) => {
     const resources = [audits, undecodable, enforces, undecodable]
     const proof = await proveTool(exportedRule('kyverno/enforce-action'), resources, form, options)

@@ -78,8 +78,7 @@ violations contains report.finding("mixed", ["rules", index, "nonResourceURLs"],
 violations contains report.finding("group", path, {"field": values.place(path), "group": item.group}) if {
 	some item_path, item in items
 	is_string(item.group)
-	not item.group in {"", "*"}
-	not is_subdomain(item.group)
+	not is_group(item.group)
 	path := array.concat(item_path, ["group"])
 }
 
@@ -121,7 +120,6 @@ rules[index] := values.map(rule) if {
 items[["rules", index, "resources", item_index]] := values.map(item) if {
 	some index, rule in rules
 	some item_index, item in values.items(rule, "resources")
-	values.is_map(item)
 }
 
 omitting[[]] := input.object
@@ -141,7 +139,11 @@ is_pattern("*")
 
 is_pattern(url) if regex.match(`^/[^*]*\*?$`, url)
 
-is_subdomain(name) if {
+is_group("")
+
+is_group("*") if values.at_least("1.36")
+
+is_group(name) if {
 	regex.match(`^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$`, name)
 	count(name) <= 253
 }

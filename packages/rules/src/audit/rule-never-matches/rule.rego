@@ -94,7 +94,6 @@ list_of(rule, path, texts) := {"path": path, "field": values.place(path), "rule"
 items contains item if {
 	some rule in audit.rules
 	some index, value in values.list(audit.policy.rules[rule.index], "resources")
-	is_object(value)
 	path := ["rules", rule.index, "resources", index]
 	item := {"path": path, "value": value, "rule": rule, "verbs": rule.verbs}
 }

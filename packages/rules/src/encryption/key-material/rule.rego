@@ -89,7 +89,7 @@ violations contains report.finding("reused", array.concat(key.path, ["secret"]),
 	data_ := {"key": key.place, "other": others[0]}
 }
 
-# In the order of the file. `bytes` is absent where the secret is not base64, or encrypted by SOPS.
+# In the order of the file. `bytes` is absent where the secret is not base64; what SOPS encrypted is none.
 keys := [object.union(key, decoded(key)) |
 	some entry in encryption.entries
 	some provider in entry.providers
@@ -108,7 +108,6 @@ keys := [object.union(key, decoded(key)) |
 
 decoded(key) := {"bytes": base64_bytes.decode(key.secret)} if {
 	key.secret != ""
-	not is_encrypted(key)
 } else := {}
 
 # Undefined where only SOPS knows the secret.
@@ -122,7 +121,6 @@ flaw_of(key) := {"message": "no-secret", "data": {}} if {
 	not is_encrypted(key)
 	not key.bytes
 } else := {"message": "length", "data": data_} if {
-	key.bytes
 	not has_right_length(key)
 	data_ := {"bytes": format_int(count(key.bytes), 10), "kind": key.kind, "wanted": words[key.kind]}
 } else := {"message": "sample", "data": {}} if {
@@ -131,7 +129,7 @@ flaw_of(key) := {"message": "no-secret", "data": {}} if {
 	key.bytes
 	count({byte | some byte in key.bytes}) < 8
 } else := {"message": "passphrase", "data": {}} if {
-	every byte in key.bytes { is_printable(byte) }
+	every byte in key.bytes { is_typed(byte) }
 } else := {"message": "committed", "data": {}} if {
 	key.bytes
 }
@@ -152,7 +150,10 @@ is_placeholder(secret) if {
 	contains(lower(secret), mark)
 }
 
-is_printable(byte) if {
+# With a passphrase, echo encodes a line break.
+is_typed(10)
+
+is_typed(byte) if {
 	byte >= 32
 	byte < 127
 }

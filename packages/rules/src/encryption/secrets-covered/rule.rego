@@ -83,7 +83,6 @@ violations contains report.finding("empty", path, {"field": values.place(path)})
 violations contains report.finding("provider", provider.path, {"item": provider.place, "providers": held}) if {
 	some entry in encryption.entries
 	some provider in entry.providers
-	provider.kind in {"none", "several"}
 	held := words[provider.kind]
 }
 
@@ -104,8 +103,7 @@ violations contains report.finding("repeated", array.concat(entry.path, ["resour
 violations contains report.finding("overlap", array.concat(entry.path, ["resources", index]), data_) if {
 	some entry in encryption.entries
 	some index, name in entry.names
-	some other_index, other in entry.names
-	index != other_index
+	some other in entry.names
 	takes(other, name)
 	not same(name, other)
 	other.name != "*"

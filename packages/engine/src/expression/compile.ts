@@ -6,6 +6,7 @@ import {
   compareNumbers,
   compareQuantities,
   isLike,
+  isLikePath,
   isMap,
   isScalar,
   upperAscii,
@@ -138,6 +139,8 @@ export class Compiler {
         return bothText(this.value(node.of, slots), this.value(node.part, slots), (text, part) => text.includes(part))
       case 'like':
         return bothText(this.value(node.of, slots), this.value(node.glob, slots), isLike)
+      case 'likePath':
+        return bothText(this.value(node.of, slots), this.value(node.glob, slots), isLikePath)
       case 'matches': {
         const of = this.value(node.of, slots)
         const pattern = portableRegExp(node.pattern)
@@ -165,7 +168,7 @@ export class Compiler {
   #quantifier(node: Quantifier, slots: Slots): Test {
     if (node.op === 'someEntry') return this.#someEntry(node, slots)
     const list = this.value(node.list, slots)
-    const item = slots.size
+    const item = freeSlot(slots)
     const body = this.test(node.body, new Map(slots).set(node.item, item))
     const every = node.op === 'every'
     return (frame) => {
@@ -181,7 +184,7 @@ export class Compiler {
 
   #someEntry(node: Quantifier & { op: 'someEntry' }, slots: Slots): Test {
     const map = this.value(node.map, slots)
-    const key = slots.size
+    const key = freeSlot(slots)
     const value = key + 1
     const body = this.test(node.body, new Map(slots).set(node.key, key).set(node.value, value))
     return (frame) => {
@@ -210,7 +213,13 @@ type Question = ConditionNode & {
     | 'endsWith'
     | 'contains'
     | 'like'
+    | 'likePath'
     | 'matches'
+}
+
+/** Behind all others: a name that is bound again keeps its outer value, too. */
+export function freeSlot(slots: Slots): number {
+  return Math.max(-1, ...slots.values()) + 1
 }
 
 function slotOf(slots: Slots, name: string): number {

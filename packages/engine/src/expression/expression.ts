@@ -50,6 +50,8 @@ interface TextQuestions {
   matches(pattern: string): Condition
   /** A glob in which `*` stands for any run of characters. */
   like(glob: Operand<string>): Condition
+  /** The same for paths and names of images: `*` stays between two slashes. */
+  likePath(glob: Operand<string>): Condition
   /** Both are Go durations, such as `1h30m` or `0s`, and this one is longer. */
   aboveDuration(value: Operand<string>): Condition
   belowDuration(value: Operand<string>): Condition
@@ -171,6 +173,7 @@ const questions: Record<string, Question> = {
   contains: (of, part) => conditionOf({ op: 'contains', of, part: operandNode(part) }),
   matches: (of, pattern: string) => conditionOf({ op: 'matches', of, pattern: portable(pattern) }),
   like: (of, glob) => conditionOf({ op: 'like', of, glob: operandNode(glob) }),
+  likePath: (of, glob) => conditionOf({ op: 'likePath', of, glob: operandNode(glob) }),
   within: (of, folder) => {
     const slash: ValueNode = { op: 'literal', value: '/' }
     const prefix: ValueNode = { op: 'join', parts: [operandNode(folder), slash] }

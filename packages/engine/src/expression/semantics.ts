@@ -35,6 +35,13 @@ export function isLike(text: string, glob: string): boolean {
   return text.length - last.length >= at && text.endsWith(last)
 }
 
+/** `*` is any run of characters but slashes, so that names and globs have equally many. */
+export function isLikePath(text: string, glob: string): boolean {
+  const segments = text.split('/')
+  const globs = glob.split('/')
+  return segments.length === globs.length && segments.every((segment, index) => isLike(segment, globs[index] ?? ''))
+}
+
 type Ordered = number | bigint
 type Relation = (left: Ordered, right: Ordered) => boolean
 

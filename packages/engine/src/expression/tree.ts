@@ -62,6 +62,8 @@ export type ConditionNode =
   | { readonly op: 'matches'; readonly of: ValueNode; readonly pattern: string }
   /** `*` stands for any run of characters, everything else for itself; the whole string must match. */
   | { readonly op: 'like'; readonly of: ValueNode; readonly glob: ValueNode }
+  /** The same, but `*` stands for no slash. */
+  | { readonly op: 'likePath'; readonly of: ValueNode; readonly glob: ValueNode }
   | { readonly op: 'not'; readonly of: ConditionNode }
   | { readonly op: 'and'; readonly all: readonly ConditionNode[] }
   | { readonly op: 'or'; readonly any: readonly ConditionNode[] }

@@ -14,6 +14,7 @@ export {
   definePortableRule,
   forEach,
   forEachEntry,
+  forOneAndEach,
   onContainers,
   onObject,
   onPod,
@@ -28,6 +29,7 @@ export type { Loop, PortableRuleSource, PortableViolation, Scope } from '../rule
 export { ruleErrorCode } from '../rule/rule-error-code.ts'
 export { defineRule } from '../rule/rule.ts'
 export type { Context, Rule, RuleDefinition, Violation } from '../rule/rule.ts'
+export { wordsFor } from '../rule/words-for.ts'
 export { defaultVersion, isAtLeast, newestVersion, parseVersion } from '../rule/target.ts'
 export type { Target } from '../rule/target.ts'
 export type { Counts, Finding, ProposedFix, Report, Suppressed } from '../run/finding.ts'

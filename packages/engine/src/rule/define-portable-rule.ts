@@ -11,6 +11,7 @@ import { bindVariable } from '../expression/expression.ts'
 import type { ValueNode } from '../expression/tree.ts'
 import type { Container, ObjectMeta, PodSpec } from '../subject/pod-types.ts'
 import type { ContainerList, Subject } from '../subject/subject.ts'
+import { checkVariables } from './bound-once.ts'
 import type { Fixes } from './fixes.ts'
 import { judgeOf } from './judge-portable.ts'
 import type { RuleMeta } from './meta.ts'
@@ -111,6 +112,18 @@ export function forEach<Item>(
   })
 }
 
+/** The same finding for a place that holds one, where it is there, and for each item of a list that holds more. */
+export function forOneAndEach<Item>(
+  one: Expression<Item>,
+  list: Expression<Item[]>,
+  describe: (item: Expression<NonNullable<Item>>) => Finding,
+): Finding {
+  return bindVariable('each', (item) => {
+    const inner = describe(variable(item))
+    return looped({ over: 'both', one: valueNode(one), list: valueNode(list), item }, inner)
+  })
+}
+
 /** The same finding for each entry of a map; `value` is the place of the entry. */
 export function forEachEntry<Value>(
   map: Expression<Record<string, Value>>,
@@ -180,5 +193,7 @@ function portableViolation(message: string, { scope, describe }: ScopedFinding):
   const data: Record<string, ValueNode> = {}
   for (const [name, place] of Object.entries(finding.data ?? {})) data[name] = valueNode(place)
   const loops = 'loops' in finding ? finding.loops : []
-  return { message, scope, loops, when: conditionNode(finding.when), at: valueNode(finding.at), data }
+  const violation = { message, scope, loops, when: conditionNode(finding.when), at: valueNode(finding.at), data }
+  checkVariables(violation)
+  return violation
 }

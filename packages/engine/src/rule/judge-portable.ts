@@ -1,5 +1,5 @@
 import { orAbsent, type Frame, type Value } from '../expression/closures.ts'
-import { Compiler, type Observe, type Slots, type Test } from '../expression/compile.ts'
+import { Compiler, freeSlot, type Observe, type Slots, type Test } from '../expression/compile.ts'
 import { isMap } from '../expression/semantics.ts'
 import type { ValueNode } from '../expression/tree.ts'
 import type { Path } from '../path.ts'
@@ -7,6 +7,7 @@ import type { Subject } from '../subject/subject.ts'
 import type { Loop, PortableRuleSource, PortableViolation } from './portable-rule.ts'
 import type { Context, Violation } from './rule.ts'
 import { isAtLeast } from './target.ts'
+import { wordsFor } from './words-for.ts'
 
 /** Compiles a portable rule once for each context it is run in. */
 export function judgeOf<Id extends string>(
@@ -46,11 +47,16 @@ interface Compiled {
   readonly data: readonly (readonly [name: string, value: Value])[]
 }
 
-interface CompiledLoop {
-  readonly over: Value
-  readonly pathOf: (paths: readonly Path[]) => Path
+interface CompiledLoop extends Located {
+  /** Looked at before what is in `value`. */
+  readonly one: Located | undefined
   readonly slot: number
   readonly keySlot: number | undefined
+}
+
+interface Located {
+  readonly value: Value
+  readonly pathOf: (paths: readonly Path[]) => Path
 }
 
 function compileAll(source: PortableRuleSource, context: Context, observe: Observe | undefined): Judge[] {
@@ -75,15 +81,15 @@ function compileOne(compiler: Compiler, violation: PortableViolation): Judge | u
 
 function compileLoop(compiler: Compiler, loop: Loop, outer: Slots): { loop: CompiledLoop; slots: Slots } {
   const slots = new Map(outer)
-  const next = Math.max(...outer.values()) + 1
-  if (loop.over === 'items') {
-    slots.set(loop.item, next)
-    const over = compiler.value(loop.list, outer)
-    return { loop: { over, pathOf: pathOf(loop.list, outer), slot: next, keySlot: undefined }, slots }
+  const next = freeSlot(outer)
+  const located = (node: ValueNode): Located => ({ value: compiler.value(node, outer), pathOf: pathOf(node, outer) })
+  if (loop.over === 'entries') {
+    slots.set(loop.value, next).set(loop.key, next + 1)
+    return { loop: { ...located(loop.map), one: undefined, slot: next, keySlot: next + 1 }, slots }
   }
-  slots.set(loop.value, next).set(loop.key, next + 1)
-  const over = compiler.value(loop.map, outer)
-  return { loop: { over, pathOf: pathOf(loop.map, outer), slot: next, keySlot: next + 1 }, slots }
+  slots.set(loop.item, next)
+  const one = loop.over === 'both' ? located(loop.one) : undefined
+  return { loop: { ...located(loop.list), one, slot: next, keySlot: undefined }, slots }
 }
 
 function judgeInScope(violation: PortableViolation, loops: readonly CompiledLoop[], compiled: Compiled): Judge {
@@ -124,14 +130,19 @@ function walk(
     if (compiled.when(frame)) found.push(violationOf(compiled, frame, paths, container))
     return
   }
-  const over = loop.over(frame)
+  const enter = (value: unknown, path: Path): void => {
+    frame[loop.slot] = orAbsent(value)
+    paths[loop.slot] = path
+    walk(loops, depth + 1, frame, paths, compiled, container, found)
+  }
+  const one = loop.one?.value(frame)
+  if (loop.one && one !== undefined) enter(one, loop.one.pathOf(paths))
+  const over = loop.value(frame)
   if (loop.keySlot === undefined ? !Array.isArray(over) : !isMap(over)) return
   const base = loop.pathOf(paths)
   for (const [key, value] of Object.entries(over as Record<string, unknown>)) {
-    frame[loop.slot] = orAbsent(value)
     if (loop.keySlot !== undefined) frame[loop.keySlot] = key
-    paths[loop.slot] = [...base, loop.keySlot === undefined ? Number(key) : key]
-    walk(loops, depth + 1, frame, paths, compiled, container, found)
+    enter(value, [...base, loop.keySlot === undefined ? Number(key) : key])
   }
 }
 
@@ -144,11 +155,6 @@ function violationOf(
   const filled: Record<string, string> = container === undefined ? {} : { container }
   for (const [name, value] of data) filled[name] = wordsFor(value(frame))
   return { message, path: at(paths), data: filled }
-}
-
-function wordsFor(value: unknown): string {
-  if (value === undefined) return '(unset)'
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Only a chain of fields from a variable has a place in the manifest. */

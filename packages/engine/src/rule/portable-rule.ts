@@ -29,7 +29,8 @@ export type Scope =
   | { readonly of: 'pod' }
   | { readonly of: 'container'; readonly lists: readonly ContainerList[] }
 
-/** Once for each item of a list, or each entry of a map. */
+/** Once for each item of a list, for one place and each item of a list, or for each entry of a map. */
 export type Loop =
   | { readonly over: 'items'; readonly list: ValueNode; readonly item: string }
+  | { readonly over: 'both'; readonly one: ValueNode; readonly list: ValueNode; readonly item: string }
   | { readonly over: 'entries'; readonly map: ValueNode; readonly key: string; readonly value: string }

@@ -63,6 +63,7 @@ const nodes = fc.letrec<{ value: ValueNode; condition: ConditionNode }>((tie) =>
     fc.tuple(value, value).map(([of, suffix]): ConditionNode => ({ op: 'endsWith', of, suffix })),
     fc.tuple(value, value).map(([of, part]): ConditionNode => ({ op: 'contains', of, part })),
     fc.tuple(value, value).map(([of, glob]): ConditionNode => ({ op: 'like', of, glob })),
+    fc.tuple(value, value).map(([of, glob]): ConditionNode => ({ op: 'likePath', of, glob })),
     fc.tuple(value, patterns).map(([of, pattern]): ConditionNode => ({ op: 'matches', of, pattern })),
     condition.map((of): ConditionNode => ({ op: 'not', of })),
     fc.array(condition, { maxLength: 3 }).map((all): ConditionNode => ({ op: 'and', all })),
@@ -86,6 +87,15 @@ const compilerFor = ({ parameters, minor }: { parameters: Record<string, unknown
 
 const frame = (value: unknown): unknown[] => [value ?? undefined, undefined, undefined]
 
+const item: ValueNode = { op: 'variable', name: 'item' }
+const is = (right: string): ConditionNode => ({ op: 'equals', left: item, right: { op: 'literal', value: right } })
+const some = (...all: readonly ConditionNode[]): ConditionNode => ({
+  op: 'some',
+  list: { op: 'variable', name: 'object' },
+  item: 'item',
+  body: { op: 'and', all },
+})
+
 describe('the expression language', () => {
   it('compiles to closures that say what the tree says, over any data, and never throws', () => {
     fc.assert(
@@ -96,6 +106,13 @@ describe('the expression language', () => {
       }),
       { numRuns: 20_000 },
     )
+  })
+
+  it('keeps the value of a name that is bound again inside', () => {
+    const node = some(some(is('a'), some(is('b')), is('a')), is('b'), some(is('a')), is('b'))
+    const settings = { parameters: {}, minor: 36 }
+    expect(holds(node, { object: ['a', 'b'] }, settings)).toBe(true)
+    expect(compilerFor(settings).test(node, slots)(frame(['a', 'b']))).toBe(true)
   })
 
   it('evaluates values as the tree says', () => {

@@ -79,7 +79,9 @@ export function holds(node: ConditionNode, env: Environment, known: Known): bool
     case 'contains':
       return text(node.of, node.part, (a, b) => a.includes(b))
     case 'like':
-      return text(node.of, node.glob, glob)
+      return text(node.of, node.glob, (a, b) => glob(a, b, '[^]*'))
+    case 'likePath':
+      return text(node.of, node.glob, (a, b) => glob(a, b, '[^/]*'))
     case 'matches': {
       const of = value(node.of)
       return typeof of === 'string' && new RegExp(node.pattern, 'u').test(of)
@@ -137,7 +139,7 @@ function quantity(value: unknown): number | undefined {
   return binary === -1 ? undefined : Number(digits) * 1024 ** (binary + 1)
 }
 
-function glob(text: string, pattern: string): boolean {
+function glob(text: string, pattern: string, star: string): boolean {
   const source = pattern.split('*').map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-  return new RegExp(`^${source.join('[^]*')}$`, 'u').test(text)
+  return new RegExp(`^${source.join(star)}$`, 'u').test(text)
 }

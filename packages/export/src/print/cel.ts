@@ -9,6 +9,7 @@ import type { CelPolicy, CelValidation, CelVariable, PrintOptions } from './form
 import { camelCase, freeName } from './names.ts'
 import { sourceOf, withConstants } from './source.ts'
 import { sharedConditions } from './tree/shared.ts'
+import { listsTakenWhole } from './tree/taken-whole.ts'
 import { piecesOf } from './words.ts'
 
 /** Whose admission policies the CEL is made for. */
@@ -27,6 +28,7 @@ export function printCel(rule: Rule, options: PrintOptions & { readonly dialect:
     schemas: rule.meta.parameters ?? {},
     reserved: [...names.values()],
     shared: sharedConditions(violations),
+    takenWhole: listsTakenWhole(violations),
     print: bindAndPrint,
   })
   const printed = violations.map((violation) => printViolation(rule, violation, names.get(violation) ?? '', prelude))

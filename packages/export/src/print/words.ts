@@ -8,9 +8,3 @@ export function piecesOf(template: string): readonly Piece[] {
     return [name === undefined ? { text: part } : { placeholder: name }]
   })
 }
-
-/** As the linter spells a value in a message. */
-export function wordsFor(value: unknown): string {
-  if (value === undefined || value === null) return '(unset)'
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}

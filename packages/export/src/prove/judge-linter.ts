@@ -1,36 +1,18 @@
-import {
-  judgeResources,
-  podKindsWith,
-  readDocuments,
-  resourcesOf,
-  SourceText,
-  type Resource,
-  type Rule,
-} from '@rampart/engine'
+import type { Rule } from '@rampart/engine'
 
+import { judgeAlone, resourcesIn, type Trial } from '../targets/tests/judge-alone.ts'
 import type { Said } from './verdict.ts'
-
-/** What a rule is tried with. */
-export interface Trial {
-  readonly kubernetes: string
-  readonly parameters: Readonly<Record<string, unknown>>
-}
 
 /** What the linter finds in each resource, each as if it were alone. */
 export function judgeByLinter(rule: Rule, resources: readonly object[], trial: Trial): readonly (readonly Said[])[] {
   const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: resources })
-  const { documents } = readDocuments(new SourceText('resources.json', list))
-  const found = documents.flatMap((document) => resourcesOf(document, podKindsWith([])))
+  const found = resourcesIn('resources.json', list)
   if (found.length !== resources.length) throw new Error('every resource needs apiVersion and kind')
-  return found.map((resource) => judgeOne(rule, resource, trial))
-}
-
-function judgeOne(rule: Rule, resource: Resource, { kubernetes, parameters }: Trial): readonly Said[] {
-  const { findings, problems } = judgeResources([resource], [{ rule, parameters }], { kubernetes }, { inventory: [] })
-  const [problem] = problems
-  if (problem) throw new Error(problem.message)
-  const portable = new Set(rule.portable?.violations.map(({ message }) => message))
-  return findings
-    .filter(({ messageId }) => portable.has(messageId))
-    .map(({ messageId, message, path }) => ({ message: messageId, words: message, path }))
+  return found.map((resource) =>
+    (judgeAlone(rule, resource, trial) ?? []).map(({ messageId, message, path }) => ({
+      message: messageId,
+      words: message,
+      path,
+    })),
+  )
 }

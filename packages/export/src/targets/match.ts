@@ -1,6 +1,7 @@
 import { builtInPodKinds, type Rule } from '@rampart/engine'
 
 import { builtIn } from './built-in-kinds.ts'
+import { grouped } from './grouped.ts'
 
 /** A kind as the API server serves it. */
 export interface ServedKind {
@@ -28,7 +29,7 @@ export function servedKinds(
 ): readonly ServedKind[] | { readonly unknown: string } {
   const kinds: ServedKind[] = []
   const names = appliesTo.flatMap((each) => (each === 'pod' ? podKinds : [each]))
-  const served = names.filter((name) => !goneGroups.has(name.split('/')[0] ?? ''))
+  const served = names.filter((name) => !goneGroups.has(grouped(name).group))
   for (const name of served.length === 0 ? names : served) {
     const kind = servedKind(name)
     if (!kind) return { unknown: name }
@@ -50,8 +51,8 @@ const podKinds = builtInPodKinds
   .filter(({ group }) => !goneGroups.has(group))
   .map(({ group, kind }) => (group === '' ? kind : `${group}/${kind}`))
 
-function servedKind(name: string): ServedKind | undefined {
-  const [kind = '', group = ''] = name.split('/').toReversed()
+function servedKind(of: string): ServedKind | undefined {
+  const { group, name: kind } = grouped(of)
   if (isOwnGroup(group)) {
     if (!builtIn[group]?.split(' ').includes(kind)) return undefined
     return {
@@ -94,7 +95,7 @@ export const resourceRules = (kinds: readonly ServedKind[]): readonly object[] =
 
 /** Is it one of these kinds, in any version? */
 export function isOfKinds(kinds: readonly ServedKind[], apiVersion: string, kind: string): boolean {
-  const [, group = ''] = apiVersion.split('/').toReversed()
+  const { group } = grouped(apiVersion)
   return kinds.some((each) => each.group === group && (each.kind === kind || each.kind === '*'))
 }
 

@@ -7,13 +7,18 @@ import { exportedRule } from './support/exported.ts'
 const podKinds = podKindsWith([])
 
 function testsOf(text: string) {
+  return written(text).map(({ name, kind, violations }) => ({ name, kind, violations }))
+}
+
+function written(text: string, namespace?: string) {
   const { rule, parameters } = exportedRule('pod/no-privileged')
   const { documents } = readDocuments(new SourceText('it.yaml', text))
   const resources = documents.flatMap((document) => resourcesOf(document, podKinds))
   return testResources(
     { name: 'fail.Odd_name', parameters: {}, resources },
     { rule, parameters, kubernetes: '1.36' },
-  ).map(({ name, kind, violations }) => ({ name, kind, violations }))
+    namespace,
+  )
 }
 
 const privileged = 'spec: { containers: [{ name: on, securityContext: { privileged: true } }] }'
@@ -51,5 +56,15 @@ describe('resources of cases become tests', () => {
     },
   ])('$what', ({ text, tests }) => {
     expect(testsOf(text)).toEqual(tests)
+  })
+
+  it.each([
+    { own: '', placed: 'default' },
+    { own: 'namespace: ""', placed: 'default' },
+    { own: 'namespace: 5', placed: 'default' },
+    { own: 'namespace: shop', placed: 'shop' },
+  ])('in the namespace $placed, where their own is "$own"', ({ own, placed }) => {
+    const text = `apiVersion: v1\nkind: Pod\nmetadata: { ${own} }\n${privileged}`
+    expect(written(text, 'default').map(({ namespace }) => namespace)).toEqual([placed])
   })
 })

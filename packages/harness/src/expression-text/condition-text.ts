@@ -65,7 +65,8 @@ function question(node: Question, names: Names): string {
     case 'matches':
       return `${valueText(node.of, names)}.matches(${quoted(node.pattern)})`
     case 'like':
-      return ask(node.of, 'like', node.glob)
+    case 'likePath':
+      return ask(node.of, node.op, node.glob)
   }
 }
 

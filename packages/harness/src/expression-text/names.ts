@@ -5,7 +5,7 @@ export type Names = ReadonlyMap<string, string>
 
 export function namesOf(loops: readonly Loop[]): Names {
   let names: Names = new Map()
-  for (const loop of loops) names = named(names, loop.over === 'items' ? [loop.item] : [loop.key, loop.value])
+  for (const loop of loops) names = named(names, loop.over === 'entries' ? [loop.key, loop.value] : [loop.item])
   return names
 }
 

@@ -20,6 +20,7 @@ const questions = new Set([
   'field',
   'is',
   'like',
+  'likePath',
   'matches',
   'oneOf',
   'present',

@@ -1,4 +1,4 @@
-import { and, type Condition, type Expression } from '@rampart/engine'
+import { and, forOneAndEach, onObject, type Condition, type Expression, type ScopedFinding } from '@rampart/engine'
 
 import type { LabelSelector } from './selectors.ts'
 
@@ -53,6 +53,14 @@ export interface PortRule {
   ports?: { port?: string | number; endPort?: number; protocol?: string }[]
   rules?: { http?: unknown[]; kafka?: unknown[]; dns?: unknown[]; l7?: unknown[] }
 }
+
+type Finding = ReturnType<typeof forOneAndEach>
+
+/** A finding about `spec` of a policy, and about each item of `specs`. */
+export const onSpecs = (
+  describe: (spec: Expression<CiliumSpec>, policy: Expression<CiliumPolicy>) => Finding,
+): ScopedFinding =>
+  onObject<CiliumPolicy>((policy) => forOneAndEach(policy.spec, policy.specs, (spec) => describe(spec, policy)))
 
 /** Peers are absent, not empty: an empty list of them selects nothing. */
 export const namesNoSource = (rule: Expression<CiliumIngressRule>): Condition =>

@@ -66,6 +66,7 @@ function question(node: Question, scope: Scope): Cel {
     case 'matches':
       return given(node.of, 'text', scope, (text) => call(text, 'matches', atom(quoted(node.pattern))))
     case 'like':
+    case 'likePath':
       return likeOf(node, scope)
   }
 }

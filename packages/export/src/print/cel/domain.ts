@@ -1,7 +1,8 @@
-import type { ExpressionNode, ValueNode } from '@rampart/engine'
+import type { ExpressionNode, Loop, ValueNode } from '@rampart/engine'
 
 import { elementName, freeName } from '../names.ts'
 import { nodesIn } from '../tree/nodes.ts'
+import { isTakenWhole } from '../tree/taken-whole.ts'
 import { isIdentifier, listOf } from './literal.ts'
 import { isGlobal, isPlace, place, rootOf, type FieldNode, type PlaceNode } from './place.ts'
 import { placeOf, variable, withName, withPlace, type Kind, type Place, type Scope } from './scope.ts'
@@ -21,13 +22,28 @@ export function domainOf(list: ValueNode, item: string, scope: Scope, body: read
   if (list.op === 'parameter' && isOnlyCleaned(item, body)) return cleanedOnce(list, item, scope)
   const { on, name, element } = domainOfList(list, scope)
   const inner = withName(scope, name)
-  if (!asksForFields(item, body) || element.kind !== 'any') {
+  const isKept = isPlace(list) && isShared(list)
+  const isWhole = isTakenWhole(item, body) || (isKept && scope.prelude.isTakenWhole(list))
+  if (isWhole || !asksForFields(item, body) || element.kind !== 'any') {
     return { on, name, inner: withPlace(inner, variable(item), element) }
   }
-  const isKept = isPlace(list) && isShared(list)
   if (isKept) scope.prelude.hasFields(list)
   const bound = withPlace(inner, variable(item), { ...element, isNoList: true })
   return { on: isKept ? on : withoutLists(on), name, inner: bound }
+}
+
+/** One place and the items of a list, as if they were one list; of what is a list itself, no field is known. */
+export function oneAndItems(
+  { one, list, item }: Loop & { over: 'both' },
+  scope: Scope,
+  body: readonly ExpressionNode[],
+): Domain {
+  if (!isPlace(one) || !isShared(one) || !isPlace(list) || !isShared(list) || isTakenWhole(item, body)) {
+    throw new Error('a portable rule goes through one place and a list only of the object or the pod, and for fields')
+  }
+  const name = freeName(scope.taken, nameIn(list) ?? 'item')
+  const inner = withPlace(withName(scope, name), variable(item), { ...placeOf(name, 'any'), isNoList: true })
+  return { on: atom(scope.prelude.oneAndItems(one, list)), name, inner }
 }
 
 /** Paths of a parameter are cleaned before the loop, not in it. */
@@ -92,7 +108,7 @@ function nameIn(collection: ValueNode): string | undefined {
 
 function listIn(list: ValueNode, scope: Scope): Cel {
   if (list.op === 'literal') return listOf(typeof list.value === 'object' ? list.value : [])
-  if (list.op === 'parameter') return atom(scope.prelude.parameter(list.name))
+  if (list.op === 'parameter') return scope.prelude.listParameter(list.name)
   if (!isPlace(list)) throw new Error(`a portable rule goes through the items of a ${list.op}`)
   return isShared(list) ? atom(scope.prelude.collection(list, 'list')) : guarded(place(list, scope), 'list', scope)
 }

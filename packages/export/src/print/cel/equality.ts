@@ -32,7 +32,7 @@ export function oneOf({ of, list }: ConditionNode & { op: 'oneOf' }, scope: Scop
     return given(of, 'any', scope, (value) => relation(value, 'in', listOf(fitting)))
   }
   if (list.op === 'parameter') {
-    return given(of, 'any', scope, (value, inner) => relation(value, 'in', atom(inner.prelude.parameter(list.name))))
+    return given(of, 'any', scope, (value, inner) => relation(value, 'in', inner.prelude.listParameter(list.name)))
   }
   return given(of, 'scalar', scope, (value, inner) => {
     const { on, name } = domainOfList(list, inner)

@@ -1,9 +1,9 @@
-import type { ConditionNode, ValueNode } from '@rampart/engine'
+import { wordsFor, type ConditionNode, type ValueNode } from '@rampart/engine'
 
 import { breakOr, group, indent, joinDocs, type Doc } from '../layout.ts'
 import { implies } from '../tree/implied.ts'
 import { isContainers } from '../tree/nodes.ts'
-import { piecesOf, wordsFor } from '../words.ts'
+import { piecesOf } from '../words.ts'
 import { sizeOf } from './converted.ts'
 import { given } from './given.ts'
 import { quoted } from './literal.ts'
@@ -45,6 +45,8 @@ export function messageOf({ template, data, when, label }: MessageParts, scope: 
 function wordsOf(node: ValueNode, when: ConditionNode, scope: Scope): string | readonly Doc[] {
   if (node.op === 'literal') return wordsFor(node.value)
   if (node.op === 'count') return [countWords(node, when, scope)]
+  const constant = node.op === 'parameter' ? scope.prelude.constantOf(node.name) : undefined
+  if (constant !== undefined) return wordsFor(constant)
   if (!isPlace(node))
     throw new Error(`a message of a portable rule spells a place, not what a "${node.op}" makes of it`)
   const { text, kind, plain } = place(node, scope)

@@ -9,8 +9,9 @@ import { guarded, withoutLists } from './domain.ts'
 import { isIdentifier, listOf, scalar } from './literal.ts'
 import { place, rootOf, type FieldNode } from './place.ts'
 import { kindOfObject, metadataOf, podOf, templateOf } from './pod.ts'
-import { placeOf, variable, type Print, type Scope } from './scope.ts'
-import { atom, textOf, type Cel } from './syntax.ts'
+import { lazily, placeOf, variable, type Print, type Scope } from './scope.ts'
+import { atom, primary, sum, type Cel } from './syntax.ts'
+import { Variables } from './variables.ts'
 
 export interface PreludeOptions {
   /** How the policy names the object that it judges. */
@@ -23,26 +24,27 @@ export interface PreludeOptions {
   readonly reserved: readonly string[]
   /** By `sharingKey`: conditions that several violations ask. */
   readonly shared: ReadonlySet<string>
+  /** By `keyOf`: lists whose items have to stay what they are. */
+  readonly takenWhole: ReadonlySet<string>
   readonly print: Print
 }
 
 /** The variables that several violations share, each defined when it is first asked for. */
 export class Prelude {
   readonly #options: PreludeOptions
-  readonly #variables = new Map<string, { readonly name: string; readonly expression: () => string }>()
+  readonly #variables: Variables
   /** By the keys that lead there from a container. */
   readonly #views = new Map<string, View>()
   /** Lists whose items are asked for fields. */
   readonly #listsOfMaps = new Set<string>()
-  readonly #taken: Set<string>
 
   constructor(options: PreludeOptions) {
     this.#options = options
-    this.#taken = new Set(options.reserved)
+    this.#variables = new Variables(options.reserved)
   }
 
   get variables(): readonly CelVariable[] {
-    return [...this.#variables.values()].map(({ name, expression }) => ({ name, expression: expression() }))
+    return this.#variables.all()
   }
 
   get object(): string {
@@ -51,27 +53,29 @@ export class Prelude {
 
   /** The kind with its group: `Pod`, `apps/Deployment`. */
   kind(): string {
-    return this.#define('kind', 'kind', () => kindOfObject(this.object))
+    return this.#variables.define('kind', 'kind', () => kindOfObject(this.object))
   }
 
   template(): string {
-    return this.#define('template', 'template', () => templateOf(this.object, this.kind()))
+    return this.#variables.define('template', 'template', () => templateOf(this.object, this.kind()))
   }
 
   /** The pod spec, or null. */
   pod(): string {
-    return this.#define('pod', 'pod', () => podOf(this.template()))
+    return this.#variables.define('pod', 'pod', () => podOf(this.template()))
   }
 
   metadata(): string {
-    return this.#define('metadata', 'metadata', () => metadataOf(this.template(), this.pod()))
+    return this.#variables.define('metadata', 'metadata', () => metadataOf(this.template(), this.pod()))
   }
 
   /** `{label, value}` of the containers of some lists, or of all. */
   containers(lists: readonly ContainerList[] = containersIn): string {
     const name = lists.length === 1 ? String(lists[0]) : lists.length === 2 ? 'lastingContainers' : 'containers'
     const sources = lists.map((list) => ({ list, source: this.#rawList(list) }))
-    return this.#defineLate(`containers ${lists.join()}`, name, () => labelled(sources, [...this.#views.values()]))
+    return this.#variables.defineLate(`containers ${lists.join()}`, name, () =>
+      labelled(sources, [...this.#views.values()]),
+    )
   }
 
   /** The name under which each of `containers` has one of its maps. */
@@ -91,14 +95,31 @@ export class Prelude {
     const word = isIdentifier(node.key) ? node.key : type
     const key = `${type} ${keyOf(node)}`
     const name = camelCase(`${type === 'map' ? prefixOf(node) : ''}${word}`)
-    if (this.#variables.has(key)) return this.#defineLate(key, name, () => atom(''))
+    const known = this.#variables.named(key)
+    if (known !== undefined) return known
     const found = guarded(place(node, this.scope()), type, { taken: new Set() })
-    return this.#defineLate(key, name, () => (this.#listsOfMaps.has(keyOf(node)) ? withoutLists(found) : found))
+    const isAskedForFields = (): boolean => type === 'list' && this.#listsOfMaps.has(keyOf(node))
+    return this.#variables.defineLate(key, name, () => (isAskedForFields() ? withoutLists(found) : found))
   }
 
   /** Items of the list are asked for their fields. */
   hasFields(node: FieldNode): void {
     this.#listsOfMaps.add(keyOf(node))
+  }
+
+  /** One place and the items of a list, without what are lists themselves. */
+  oneAndItems(one: FieldNode, list: FieldNode): string {
+    const key = `one ${keyOf(one)} ${keyOf(list)}`
+    return this.#variables.define(key, camelCase(`all-${isIdentifier(list.key) ? list.key : 'items'}`), () => {
+      const { text, isVague = false } = place(one, this.scope())
+      const value = isVague ? 'dyn(o)' : 'o'
+      const ones = atom(`${text}.optMap(o, ${value} == null ? [] : [${value}]).orValue([])`)
+      return withoutLists(sum([ones, atom(this.collection(list, 'list'))]))
+    })
+  }
+
+  isTakenWhole(node: FieldNode): boolean {
+    return this.#options.takenWhole.has(keyOf(node))
   }
 
   isShared(key: string): boolean {
@@ -107,22 +128,30 @@ export class Prelude {
 
   /** What several violations ask, defined when it is first asked for. */
   share(key: string, name: string, expression: () => Cel): string {
-    return this.#define(`shared ${key}`, name, expression)
+    return this.#variables.define(`shared ${key}`, name, expression)
   }
 
   parameter(name: string): string {
-    return this.#define(`parameter ${name}`, name, () => this.#valueOf(name))
+    return this.#variables.define(`parameter ${name}`, name, () => this.#valueOf(name))
+  }
+
+  /** The same for a list, empty where nobody sets it. */
+  listParameter(name: string): Cel {
+    const text = this.parameter(name)
+    return Array.isArray(this.#knownValueOf(name))
+      ? atom(text)
+      : guarded(placeOf(text, 'any'), 'list', { taken: new Set() })
   }
 
   /** The same for a list of paths, each of them clean. */
   cleanedParameter(name: string): string {
     const values = this.constantOf(name)
     if (!Array.isArray(values)) {
-      return this.#define(`cleaned ${name}`, `${name}Cleaned`, () =>
-        atom([this.parameter(name), '.map(path, ', cleaned(atom('path')).doc, ')']),
+      return this.#variables.define(`cleaned ${name}`, `${name}Cleaned`, () =>
+        atom([primary(this.listParameter(name)), '.map(path, ', cleaned(atom('path')).doc, ')']),
       )
     }
-    return this.#define(`cleaned ${name}`, name, () => listOf(values.map((path) => cleanPath(String(path)))))
+    return this.#variables.define(`cleaned ${name}`, name, () => listOf(values.map((path) => cleanPath(String(path)))))
   }
 
   /** What a parameter is, where the policy has it as a constant. */
@@ -141,32 +170,22 @@ export class Prelude {
   }
 
   #rawList(list: ContainerList): string {
-    return this.#define(`raw ${list}`, `${list.slice(0, -1)}List`, () =>
+    return this.#variables.define(`raw ${list}`, `${list.slice(0, -1)}List`, () =>
       guarded({ text: `${this.pod()}.?${list}`, kind: 'optional', plain: '' }, 'list', { taken: new Set() }),
     )
   }
 
   #valueOf(name: string): Cel {
-    const { params, parameters, schemas } = this.#options
-    const value = params === undefined ? parameters[name] : schemas[name]?.default
+    const { params } = this.#options
+    const value = this.#knownValueOf(name)
     const constant = Array.isArray(value) ? listOf(value as Scalar[]) : scalarOrNull(value)
     return params === undefined ? constant : atom([`${params}.?${name}.orValue(`, constant.doc, ')'])
   }
 
-  #define(key: string, name: string, expression: () => Cel): string {
-    const known = this.#variables.get(key)
-    if (known) return `variables.${known.name}`
-    const text = textOf(expression())
-    return this.#defineLate(key, name, () => atom(text))
-  }
-
-  /** Its expression is asked for when all else is printed. */
-  #defineLate(key: string, name: string, expression: () => Cel): string {
-    const known = this.#variables.get(key)
-    const free = known?.name ?? freeName(this.#taken, name, `${name}Value`)
-    this.#taken.add(free)
-    if (!known) this.#variables.set(key, { name: free, expression: () => textOf(expression()) })
-    return `variables.${free}`
+  /** The constant, or what stands in where the cluster sets nothing. */
+  #knownValueOf(name: string): unknown {
+    const { params, parameters, schemas } = this.#options
+    return params === undefined ? parameters[name] : schemas[name]?.default
   }
 }
 
@@ -178,16 +197,3 @@ function prefixOf(node: ValueNode): string {
 
 const scalarOrNull = (value: unknown): Cel =>
   value === undefined || value === null ? atom('null') : scalar(value as Scalar)
-
-/** Only what is asked for becomes a variable of the policy. */
-function lazily(text: () => string): { readonly text: string; readonly kind: 'map'; readonly plain: string } {
-  return {
-    kind: 'map',
-    get text() {
-      return text()
-    },
-    get plain() {
-      return text()
-    },
-  }
-}

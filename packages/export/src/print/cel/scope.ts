@@ -44,6 +44,19 @@ export interface Loop {
 
 export const placeOf = (text: string, kind: Kind): Place => ({ text, kind, plain: text })
 
+/** Only what is asked for becomes a variable of the policy. */
+export function lazily(text: () => string): Place {
+  return {
+    kind: 'map',
+    get text() {
+      return text()
+    },
+    get plain() {
+      return text()
+    },
+  }
+}
+
 export function withPlace(scope: Scope, node: ExpressionNode, place: Place): Scope {
   return { ...scope, places: new Map(scope.places).set(keyOf(node), place) }
 }

@@ -2,7 +2,8 @@ import type { ConditionNode, ContainerList, Loop, PortableViolation } from '@ram
 
 import { isNeverWithout } from '../tree/implied.ts'
 import { freeVariables, keyOf } from '../tree/nodes.ts'
-import { domainOf, entriesOf, isShared, type Domain } from './domain.ts'
+import { askedIn } from '../tree/taken-whole.ts'
+import { domainOf, entriesOf, isShared, oneAndItems, type Domain } from './domain.ts'
 import { messageOf } from './message.ts'
 import { isPlace } from './place.ts'
 import type { Prelude } from './prelude.ts'
@@ -47,17 +48,27 @@ function domainsOf(violation: PortableViolation, prelude: Prelude): Domains {
     label = `${containers.name}.label`
   }
   for (const loop of violation.loops) {
-    const domain = loop.over === 'items' ? itemsOf(loop, violation, scope) : entriesOf(loop.map, loop, scope)
+    const domain = domainOfLoop(loop, violation, scope)
     domains.push(domain)
     scope = domain.inner
   }
   return { domains, scope, label }
 }
 
-function itemsOf(loop: Loop & { over: 'items' }, { when, data, loops }: PortableViolation, scope: Scope): Domain {
-  const inner = loops.map((each) => (each.over === 'items' ? each.list : each.map))
-  const domain = domainOf(loop.list, loop.item, scope, [when, ...Object.values(data), ...inner])
-  const isOutermost = loops.length === 1 && isPlace(loop.list) && isShared(loop.list)
+function domainOfLoop(loop: Loop, violation: PortableViolation, scope: Scope): Domain {
+  switch (loop.over) {
+    case 'items':
+      return itemsOf(loop, violation, scope)
+    case 'both':
+      return oneAndItems(loop, scope, askedIn(violation))
+    case 'entries':
+      return entriesOf(loop.map, loop, scope)
+  }
+}
+
+function itemsOf(loop: Loop & { over: 'items' }, violation: PortableViolation, scope: Scope): Domain {
+  const domain = domainOf(loop.list, loop.item, scope, askedIn(violation))
+  const isOutermost = violation.loops.length === 1 && isPlace(loop.list) && isShared(loop.list)
   return isOutermost ? { ...domain, inner: { ...domain.inner, loop } } : domain
 }
 

@@ -4,6 +4,7 @@ export type BuiltIn =
   | 'upper_ascii'
   | 'clean_path'
   | 'is_like'
+  | 'is_like_path'
   | 'is_scalar'
   | 'quantity'
   | 'duration'
@@ -18,6 +19,13 @@ interface Definition {
   readonly text: string
   readonly uses?: readonly BuiltIn[]
 }
+
+/** A glob as a pattern that quotes what is between the stars, and a `\E` of its own. */
+const likeRule = (name: string, star: string, comment: string): string => `${comment}
+${name}(text, glob) if {
+	plain := replace(replace(glob, \`\\E\`, \`\\E\\\\E\\Q\`), "*", \`\\E${star}\\Q\`)
+	regex.match(concat("", [\`(?s)^\\Q\`, plain, \`\\E$\`]), text)
+}`
 
 /** What Rego lacks of the language's own functions; undefined where the language says absent. */
 export const builtIns: Readonly<Record<BuiltIn, Definition>> = {
@@ -41,12 +49,13 @@ else := char`,
 	step := concat("", ["/", segment])
 ]) if is_string(path)`,
   },
-  is_like: {
-    text: `# A star is any run of characters, all else stands for itself.
-is_like(text, glob) if {
-	plain := replace(replace(glob, \`\\E\`, \`\\E\\\\E\\Q\`), "*", \`\\E.*\\Q\`)
-	regex.match(concat("", [\`(?s)^\\Q\`, plain, \`\\E$\`]), text)
-}`,
+  is_like: { text: likeRule('is_like', '.*', '# A star is any run of characters, all else stands for itself.') },
+  is_like_path: {
+    text: likeRule(
+      'is_like_path',
+      '[^/]*',
+      '# A star is any run of characters but slashes, all else stands for itself.',
+    ),
   },
   is_scalar: {
     text: `is_scalar(value) if is_string(value)
@@ -91,7 +100,10 @@ else := format_int(value, 10) if {
 	floor(value) == value
 }
 
-else := json.marshal(value)`,
+else := concat("", [spaced |
+	some token in regex.find_n(\`"(?:[^"\\\\]|\\\\.)*"|[^"]\`, json.marshal(value), -1)
+	spaced := object.get({",": ", "}, token, token)
+])`,
   },
   words_at: {
     uses: ['words'],

@@ -55,6 +55,7 @@ function questionWord(node: Question, nameOf: NameOf): string | undefined {
     case 'matches':
       return about(node.of, 'matches')
     case 'like':
+    case 'likePath':
       return about(node.of, 'is_like')
   }
 }

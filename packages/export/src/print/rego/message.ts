@@ -1,8 +1,8 @@
-import type { ConditionNode, PortableViolation, ValueNode } from '@rampart/engine'
+import { wordsFor, type ConditionNode, type PortableViolation, type ValueNode } from '@rampart/engine'
 
-import { implies } from '../tree/implied.ts'
-import { isContainers } from '../tree/nodes.ts'
-import { piecesOf, wordsFor } from '../words.ts'
+import { implies, isNeverWithout } from '../tree/implied.ts'
+import { isContainers, keyOf, nodesIn } from '../tree/nodes.ts'
+import { piecesOf } from '../words.ts'
 import { quoted } from './literal.ts'
 import type { Scope } from './scope.ts'
 import { term } from './term.ts'
@@ -40,10 +40,17 @@ function wordsAt(node: ValueNode, words: 'words' | 'count_words', when: Conditio
   if (node.op !== 'field' || implies(when, node)) return { term: `${module.builtIn(words)}(${term(node, scope)})` }
   const { root, keys } = pathOf(node)
   const path = `[${keys.map(quoted).join(', ')}]`
-  const isMap = !(root.op === 'variable' && scope.locals.has(root.name)) || isContainer(root) || implies(when, root)
+  const isMap = !(root.op === 'variable' && scope.locals.has(root.name)) || isContainer(root) || hasField(root, when)
   if (isMap) return { term: `${module.builtIn(words)}(object.get(${term(root, scope)}, ${path}, null))` }
   return { term: `${module.builtIn(`${words}_at`)}(${term(root, scope)}, ${path})` }
 }
+
+/** Whether the condition is false for sure where a value has no field, as all but maps. */
+const hasField = (of: ValueNode, when: ConditionNode): boolean =>
+  isNeverWithout(
+    when,
+    [...nodesIn(when)].filter((node) => node.op === 'field').filter((field) => keyOf(field.of) === keyOf(of)),
+  )
 
 const isContainer = (node: ValueNode): boolean => node.op === 'variable' && node.name === 'container'
 

@@ -1,12 +1,14 @@
-import type { ConditionNode, ContainerList, ParameterSchema, Scalar } from '@rampart/engine'
+import type { ConditionNode, ContainerList, Loop, ParameterSchema, Scalar } from '@rampart/engine'
 
 import { freeName, snakeCase } from '../names.ts'
-import { freeVariables, shapeOf } from '../tree/nodes.ts'
+import { freeVariables, keyOf, shapeOf } from '../tree/nodes.ts'
 import { builtIns, type BuiltIn } from './built-ins.ts'
 import { helperWord } from './helper-name.ts'
 import { linesOf } from './lines.ts'
 import { arrayOf, isIdentifier, quoted, scalar } from './literal.ts'
+import { oneAndItemsRule } from './one-and-items.ts'
 import { containersRule, kindRule, metadataRules, podRules, templateRules } from './pod.ts'
+import { branchText, ruleText } from './rule-text.ts'
 import type { Scope } from './scope.ts'
 
 export interface ModuleOptions {
@@ -124,6 +126,19 @@ export class RegoModule {
     return names.length === 0 ? found.name : `${found.name}(${names.join(', ')})`
   }
 
+  /** The set of one place and the items of a list. */
+  oneAndItems(loop: Loop & { over: 'both' }): string {
+    const { one, list } = loop
+    const key = `both ${keyOf(one)} ${keyOf(list)}`
+    const known = this.#helpers.get(key)
+    if (known) return known.name
+    const name = freeName(this.#taken, `all_${snakeCase(list.op === 'field' ? list.key : 'items')}`)
+    this.#taken.add(name)
+    const text = oneAndItemsRule(name, loop, { module: this, locals: new Map(), message: name })
+    this.#helpers.set(key, { name, text })
+    return name
+  }
+
   /** Lines that ask for one of several things. */
   anyOf(name: string, tests: readonly string[]): readonly string[] {
     if (tests.length < 2) return tests
@@ -165,15 +180,3 @@ export class RegoModule {
 
 const scalarOrNull = (value: unknown): string =>
   value === undefined || value === null ? 'null' : scalar(value as Scalar)
-
-/** One of several rules of a name need not look at every argument. */
-function branchText(name: string, names: readonly string[], lines: readonly string[]): string {
-  const isUsed = (word: string): boolean => lines.some((line) => new RegExp(`\\b${word}\\b`).test(line))
-  const used = names.map((word) => (isUsed(word) ? word : '_'))
-  return ruleText(names.length === 0 ? name : `${name}(${used.join(', ')})`, lines)
-}
-
-export function ruleText(head: string, lines: readonly string[]): string {
-  if (lines.length === 0) return `${head} if true`
-  return `${head} if {\n${lines.map((line) => `\t${line}`).join('\n')}\n}`
-}

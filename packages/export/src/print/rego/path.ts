@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts'
 
 /** Where a variable's value stands: behind a place, or behind a path that the body holds. */
 export interface Path {
-  readonly base: ValueNode | 'at'
+  readonly base: ValueNode | { readonly local: string }
   readonly steps: readonly string[]
 }
 
@@ -33,7 +33,7 @@ function pathOf(node: ValueNode, paths: Paths, scope: Scope): Printed {
   if (node.op !== 'variable') throw new Error(`a finding of a portable rule points at a place, not at a "${node.op}"`)
   const path = paths.get(node.name)
   if (!path) return { base: globalPath(node.name, scope), steps: [] }
-  if (path.base === 'at') return { base: 'at', steps: path.steps }
+  if ('local' in path.base) return { base: path.base.local, steps: path.steps }
   const { base, steps } = pathOf(path.base, paths, scope)
   return { base, steps: [...steps, ...path.steps] }
 }

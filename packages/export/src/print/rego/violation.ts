@@ -5,8 +5,9 @@ import { entryLines, linesOf, localName, someLines } from './lines.ts'
 import { quoted } from './literal.ts'
 import { messageLine } from './message.ts'
 import type { RegoModule } from './module.ts'
-import { ruleText } from './module.ts'
+import { oneAndItemsLines } from './one-and-items.ts'
 import { pathLine, type Paths } from './path.ts'
+import { ruleText } from './rule-text.ts'
 import { withLocal, type Scope } from './scope.ts'
 
 const variable = (name: string): ValueNode => ({ op: 'variable', name })
@@ -31,7 +32,7 @@ function inScope(rule: Rule, violation: PortableViolation, scope: Scope, body: B
   const paths: Paths = new Map()
   if (violation.scope.of === 'container') {
     const inner = withLocal(scope, 'container', { name: 'container', isText: false })
-    const lines = body(inner, new Map([['container', { base: 'at', steps: [] }]]))
+    const lines = body(inner, new Map([['container', { base: { local: 'at' }, steps: [] }]]))
     const label = lines.some((line) => /\blabel\b/.test(line)) ? 'label' : '_'
     return [`some [container, ${label}, at] in ${module.containers(violation.scope.lists)}`, ...lines]
   }
@@ -62,6 +63,12 @@ function inLoops([loop, ...rest]: readonly Loop[], scope: Scope, paths: Paths, b
       const key = inner.locals.get(loop.key)?.name ?? loop.key
       return inLoops(rest, inner, new Map(paths).set(loop.value, { base: loop.map, steps: [key] }), body)
     })
+  }
+  if (loop.over === 'both') {
+    const path = localName(scope, 'at')
+    return oneAndItemsLines(loop, path, scope, (inner) =>
+      inLoops(rest, inner, new Map(paths).set(loop.item, { base: { local: path }, steps: [] }), body),
+    )
   }
   const index = localName(scope, 'i')
   const withIndex = withLocal(scope, `index of ${loop.item}`, { name: index, isText: false })

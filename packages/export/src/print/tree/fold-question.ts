@@ -33,6 +33,7 @@ export function foldQuestion(node: Question, fold: Fold): ConditionNode {
     case 'contains':
       return both(fold(node.of), fold(node.part), (of, part) => ({ ...node, of, part }))
     case 'like':
+    case 'likePath':
       return both(fold(node.of), fold(node.glob), (of, glob) => ({ ...node, of, glob }))
   }
 }

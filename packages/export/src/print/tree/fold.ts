@@ -45,9 +45,18 @@ export function foldCondition(node: ConditionNode, known: Known): ConditionNode 
       const body = foldCondition(node.body, known)
       return map === undefined || isConstant(body, false) ? constant(false) : { ...node, map, body }
     }
+    case 'present':
+      return isSet(node.of, known) ? constant(true) : foldQuestion(node, (value) => foldValue(value, known))
     default:
       return foldQuestion(node, (value) => foldValue(value, known))
   }
+}
+
+/** A parameter that has a value, known already. */
+function isSet(node: ValueNode, known: Known): boolean {
+  if (node.op !== 'parameter') return false
+  const found = known.parameter(node.name)
+  return found !== 'unknown' && found.value !== undefined && found.value !== null
 }
 
 /** A value without what is known already; `undefined` where it is absent for sure. */

@@ -79,6 +79,7 @@ function askedOf(node: Question): readonly ValueNode[] {
     case 'contains':
       return [node.of, node.part]
     case 'like':
+    case 'likePath':
       return [node.of, node.glob]
   }
 }

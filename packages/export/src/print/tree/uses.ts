@@ -73,6 +73,7 @@ function usesOf(node: Question): readonly Use[] {
     case 'contains':
       return texts(node.of, node.part)
     case 'like':
+    case 'likePath':
       return texts(node.of, node.glob)
     case 'matches':
       return texts(node.of)

@@ -44,10 +44,13 @@ const plainValue: Arbitrary<unknown> = oneof(
   { weight: 1, arbitrary: constantFrom<unknown>(...scalars, 0, 1, true, false) },
 )
 
-/** Of another type than the API has, or odd. Maps and lists have one element: longer ones are spelt differently. */
+/** Of another type than the API has, or odd. */
 export const wrongValue: Arbitrary<unknown> = oneof(
   constantFrom<unknown>(...scalars, true, false, 0, 1, 1.5, -1),
-  constantFrom<unknown>([], {}, ['wrong'], { wrong: true }, [[]], [{}], [null]),
+  constantFrom<unknown>([], {}, ['wrong'], { wrong: true }, [[]], [{}], [null], ['wrong', true, null], {
+    wrong: true,
+    odd: ['a,b', {}],
+  }),
   string({ maxLength: 6 }),
   integer({ min: -5, max: 70000 }),
   double({ min: -10, max: 10, noNaN: true }).map((value) => Math.round(value * 100) / 100),

@@ -1,7 +1,8 @@
 import type { ConditionNode, Loop, PortableViolation, Rule, Scalar, ValueNode } from '@rampart/engine'
 
 import type { Question } from '../../print/tree/question.ts'
-import { globExamples, nearDuration, nearPath, nearPrefix, nearQuantity, patternExamples } from './near.ts'
+import { comparisonsIn } from './comparisons.ts'
+import { nearPath } from './near.ts'
 import { entriesOf, fieldOf, itemsOf, nothingRead, type Reads } from './reads.ts'
 
 /** What a rule reads, by where it starts. */
@@ -49,15 +50,19 @@ class Reader {
   }
 
   read({ loops, when, data }: PortableViolation): void {
-    let places = this.#roots
-    for (const loop of loops) places = this.#enter(loop, places)
-    this.#condition(when, places)
-    for (const node of Object.values(data)) this.#leaf(node, places)
+    let all: readonly Places[] = [this.#roots]
+    for (const loop of loops) all = all.flatMap((places) => this.#enter(loop, places))
+    for (const places of all) {
+      this.#condition(when, places)
+      for (const node of Object.values(data)) this.#leaf(node, places)
+    }
   }
 
-  #enter(loop: Loop, places: Places): Places {
-    if (loop.over === 'items') return new Map(places).set(loop.item, this.#itemOf(loop.list, places))
-    return this.#entries(loop.map, loop.key, loop.value, places)
+  #enter(loop: Loop, places: Places): readonly Places[] {
+    if (loop.over === 'entries') return [this.#entries(loop.map, loop.key, loop.value, places)]
+    const ofItems = new Map(places).set(loop.item, this.#itemOf(loop.list, places))
+    if (loop.over === 'items') return [ofItems]
+    return [new Map(places).set(loop.item, this.#place(loop.one, places)), ofItems]
   }
 
   #entries(map: ValueNode, key: string, value: string, places: Places): Places {
@@ -104,53 +109,9 @@ class Reader {
   }
 
   #question(node: Question, places: Places): void {
-    switch (node.op) {
-      case 'present':
-        this.#leaf(node.of, places)
-        return
-      case 'equals':
-        this.#compared(node.left, this.#known(node.right, places), places)
-        this.#compared(node.right, this.#known(node.left, places), places)
-        return
-      case 'oneOf':
-        this.#compared(node.of, this.#known(node.list, places), places)
-        return
-      case 'compare':
-        this.#compared(node.left, this.#known(node.right, places).flatMap(around), places)
-        this.#compared(node.right, this.#known(node.left, places).flatMap(around), places)
-        return
-      case 'compareQuantity':
-        this.#compared(node.left, this.#known(node.right, places).flatMap(nearQuantity), places)
-        this.#compared(node.right, this.#known(node.left, places).flatMap(nearQuantity), places)
-        return
-      case 'compareDuration':
-        this.#compared(node.left, this.#known(node.right, places).flatMap(nearDuration), places)
-        this.#compared(node.right, this.#known(node.left, places).flatMap(nearDuration), places)
-        return
-      case 'startsWith':
-        this.#compared(node.of, this.#known(node.prefix, places).flatMap(nearPrefix), places)
-        this.#compared(node.prefix, [], places)
-        return
-      case 'endsWith':
-        this.#compared(
-          node.of,
-          this.#known(node.suffix, places).flatMap((value) => [value, `x${String(value)}`]),
-          places,
-        )
-        return
-      case 'contains':
-        this.#compared(
-          node.of,
-          this.#known(node.part, places).flatMap((value) => [value, `x${String(value)}x`]),
-          places,
-        )
-        return
-      case 'matches':
-        this.#compared(node.of, patternExamples(node.pattern), places)
-        return
-      case 'like':
-        this.#compared(node.of, this.#known(node.glob, places).flatMap(globExamples), places)
-        return
+    for (const { of, beside, near = asItIs, examples = [] } of comparisonsIn(node)) {
+      const compared = beside ? this.#known(beside, places).flatMap(near) : examples
+      this.#compared(of, compared, places)
     }
   }
 
@@ -233,9 +194,6 @@ class Reader {
 }
 
 const unknown: Place = { reads: undefined, spell: asItIs }
-
-const around = (value: Scalar): readonly Scalar[] =>
-  typeof value === 'number' ? [value - 1, value, value + 1, value + 0.5] : [value]
 
 /** Longer lists than that are no surer proof. */
 const isLength = (value: Scalar): value is number =>

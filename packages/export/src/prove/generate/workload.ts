@@ -1,6 +1,7 @@
 import { builtInPodKinds, isMap, type PodKind, type Rule } from '@rampart/engine'
 import { array, constant, constantFrom, oneof, record, tuple, type Arbitrary } from 'fast-check'
 
+import { grouped } from '../../targets/grouped.ts'
 import { missing, valueAt } from './arbitrary.ts'
 import { names } from './near.ts'
 import { readsOf, type RuleReads } from './read-rule.ts'
@@ -21,12 +22,12 @@ function resource({ meta }: Rule, reads: RuleReads): Arbitrary<object> {
   return oneof({ weight: 4, arbitrary: workload(reads) }, ...own)
 }
 
-function otherKind(name: string, reads: RuleReads): Arbitrary<object> {
-  const [last = '', group] = name.split('/').toReversed()
-  const kind = last === '*' ? 'Anything' : last
+function otherKind(of: string, reads: RuleReads): Arbitrary<object> {
+  const { group, name } = grouped(of)
+  const kind = name === '*' ? 'Anything' : name
   return valueAt({ ...reads.object, values: new Set(), isLeaf: false }).map((fields) => ({
     ...(isMap(fields) ? fields : {}),
-    apiVersion: group === undefined ? 'v1' : `${group}/v1`,
+    apiVersion: group === '' ? 'v1' : `${group}/v1`,
     kind,
   }))
 }

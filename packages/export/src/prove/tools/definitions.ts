@@ -1,5 +1,6 @@
 import { isMap } from '@rampart/engine'
 
+import { grouped } from '../../targets/grouped.ts'
 import { isOwnGroup } from '../../targets/match.ts'
 
 /** Definitions of the kinds among resources that are not Kubernetes' own: without one, Kyverno finds no place for them. */
@@ -7,7 +8,7 @@ export function definitionsOf(resources: readonly object[]): readonly object[] {
   const versions = new Map<string, Set<string>>()
   for (const resource of resources) {
     if (!isMap(resource)) continue
-    const [version = '', group = ''] = String(resource['apiVersion']).split('/').toReversed()
+    const { group, name: version } = grouped(String(resource['apiVersion']))
     if (isOwnGroup(group)) continue
     const key = `${group}/${String(resource['kind'])}`
     versions.set(key, (versions.get(key) ?? new Set()).add(version))
@@ -16,7 +17,7 @@ export function definitionsOf(resources: readonly object[]): readonly object[] {
 }
 
 function definition(key: string, versions: readonly string[]): object {
-  const [kind = '', group = ''] = key.split('/').toReversed()
+  const { group, name: kind } = grouped(key)
   const singular = kind.toLowerCase()
   return {
     apiVersion: 'apiextensions.k8s.io/v1',

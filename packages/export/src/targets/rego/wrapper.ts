@@ -1,6 +1,7 @@
 import { messageText } from '@rampart/engine'
 import { format } from '@rampart/opa'
 
+import { grouped } from '../grouped.ts'
 import { packageName } from '../names.ts'
 import type { ExportedRule, ExportOptions } from '../target.ts'
 
@@ -36,8 +37,8 @@ parameters := ${JSON.stringify(parameters)}
   return formatted.value
 }
 
-function isJudged(name: string): string {
-  const [kind = '', group = ''] = name.split('/').toReversed()
+function isJudged(of: string): string {
+  const { group, name: kind } = grouped(of)
   const inGroup = group === '' ? 'not contains(input.apiVersion, "/")' : `startswith(input.apiVersion, "${group}/")`
   return `is_judged if {
 	input.kind == "${kind}"

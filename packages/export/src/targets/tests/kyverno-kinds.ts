@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { isOwnGroup } from '../match.ts'
 
 /** Kinds of Kubernetes' own groups that Kyverno's command does not know as `v1`. */
@@ -12,7 +13,7 @@ const unserved = new Set([
 
 /** Whether Kyverno's command knows a kind, or can be told of it: not what Kubernetes' own groups do not serve any more. */
 export function isKnownKind(apiVersion: string, kind: string): boolean {
-  const [version = '', group = ''] = apiVersion.split('/').toReversed()
+  const { group, name: version } = grouped(apiVersion)
   return !isOwnGroup(group) || (version === 'v1' && !unserved.has(kind))
 }
 
@@ -22,7 +23,7 @@ export const isTestable = (apiVersion: string, kind: string): boolean =>
 
 /** For ValidatingAdmissionPolicies it has to know where a kind is served, and cannot be told. */
 export const isServedToAdmission = (apiVersion: string, kind: string): boolean =>
-  isKnownKind(apiVersion, kind) && isOwnGroup(apiVersion.split('/').toReversed()[1] ?? '')
+  isKnownKind(apiVersion, kind) && isOwnGroup(grouped(apiVersion).group)
 
 /** What its command reads as an empty map where it is null (kubectl-kyverno, normalizeNilMaps). */
 const mapFields = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector', 'data', 'stringData'])

@@ -1,15 +1,8 @@
-import {
-  judgeResources,
-  podKindsWith,
-  readDocuments,
-  resourcesOf,
-  SourceText,
-  type Resource,
-  type Rule,
-} from '@rampart/engine'
+import type { Resource, Rule } from '@rampart/engine'
 
 import type { ExportedCase } from '../target.ts'
 import { yamlDocument } from '../yaml.ts'
+import { judgeAlone, resourcesIn, type Trial } from './judge-alone.ts'
 
 /** A resource of a case, and what the linter says of it: the target has to say the same. */
 export interface TestResource {
@@ -25,10 +18,8 @@ export interface TestResource {
 }
 
 /** What a rule is judged by in a target's tests. */
-export interface Judged {
+export interface Judged extends Trial {
   readonly rule: Rule
-  readonly parameters: Readonly<Record<string, unknown>>
-  readonly kubernetes: string
 }
 
 /**
@@ -57,7 +48,8 @@ function renamed(
   if (typeof metadata !== 'object' || Array.isArray(metadata)) return undefined
   const { apiVersion, kind } = identity
   const { generateName: _, ...kept } = metadata as Readonly<Record<string, unknown>>
-  const isPlaced = namespace === undefined || Boolean(kept['namespace'])
+  const own = kept['namespace']
+  const isPlaced = namespace === undefined || (typeof own === 'string' && own !== '')
   return yamlDocument({
     apiVersion,
     kind,
@@ -66,26 +58,11 @@ function renamed(
   })
 }
 
-const podKinds = podKindsWith([])
-
 /** What is judged is what was written, read again. */
-function judgedResource(name: string, text: string, { rule, parameters, kubernetes }: Judged): TestResource[] {
-  const [resource] = readDocuments(new SourceText(name, text)).documents.flatMap((document) =>
-    resourcesOf(document, podKinds),
-  )
-  if (!resource) return []
-  let isMatched = false
-  const { findings, problems } = judgeResources(
-    [resource],
-    [{ rule, parameters }],
-    { kubernetes },
-    { onMatch: () => (isMatched = true) },
-  )
-  const [problem] = problems
-  if (problem) throw new Error(problem.message)
-  if (!isMatched) return []
-  const portable = new Set(rule.portable?.violations.map(({ message }) => message))
-  const violations = findings.filter(({ messageId }) => portable.has(messageId)).map(({ message }) => message)
+function judgedResource(name: string, text: string, { rule, ...trial }: Judged): TestResource[] {
+  const [resource] = resourcesIn(name, text)
+  const findings = resource && judgeAlone(rule, resource, trial)
+  if (!findings) return []
   const { object, identity } = resource.subject
   const { apiVersion, kind, namespace } = identity
   return [
@@ -96,7 +73,7 @@ function judgedResource(name: string, text: string, { rule, parameters, kubernet
       ...(namespace !== undefined && { namespace }),
       object,
       text,
-      violations: [...new Set(violations)],
+      violations: [...new Set(findings.map(({ message }) => message))],
     },
   ]
 }

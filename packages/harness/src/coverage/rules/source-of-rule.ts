@@ -5,10 +5,15 @@ import type { RuleSource } from './rule-coverage.ts'
 /** Texts of TypeScript and JavaScript files, by the names that reports show. */
 export type Sources = Readonly<Record<string, string>>
 
-/** The file that names the rule's id, and the lines of its messages there. Nothing is guessed: no such file, no source. */
+/**
+ * The file that gives a rule its id, and the lines of its messages there. Nothing is guessed: no such file, no source.
+ * Fixes and other rules may name the id too.
+ */
 export function sourceOfRule({ meta: { id, messages } }: Pick<Rule, 'meta'>, sources: Sources): RuleSource | undefined {
-  const quotes = [`'${id}'`, `"${id}"`, `\`${id}\``]
-  const [file, text] = Object.entries(sources).find(([, each]) => quotes.some((quoted) => each.includes(quoted))) ?? []
+  const quoted = [`'${id}'`, `"${id}"`, `\`${id}\``]
+  const holds = (words: readonly string[]) =>
+    Object.entries(sources).find(([, text]) => words.some((each) => text.includes(each)))
+  const [file, text] = holds(quoted.map((each) => `id: ${each}`)) ?? holds(quoted) ?? []
   if (file === undefined || text === undefined) return undefined
   const lines = text.split(/\r?\n/)
   const found = Object.entries(messages).flatMap(([message, template]) => {

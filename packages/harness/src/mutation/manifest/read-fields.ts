@@ -1,4 +1,4 @@
-import type { ConditionNode, ExpressionNode, PortableViolation, Rule, RuleMeta, ValueNode } from '@rampart/engine'
+import type { ConditionNode, ExpressionNode, Loop, PortableViolation, Rule, RuleMeta, ValueNode } from '@rampart/engine'
 
 import { rootOf } from '../tree/change-value.ts'
 import { childrenOf, isCondition } from '../tree/children.ts'
@@ -30,12 +30,18 @@ class FieldReader {
   }
 
   readViolation({ loops, when }: PortableViolation): void {
-    let bound: Bound = scopeBound
-    for (const loop of loops) {
-      if (loop.over === 'items') bound = new Map(bound).set(loop.item, this.#item(loop.list, bound))
-      else bound = this.#boundEntry(loop.map, loop, bound)
-    }
-    this.#read(when, bound)
+    let bounds: readonly Bound[] = [scopeBound]
+    for (const loop of loops) bounds = bounds.flatMap((bound) => this.#boundIn(loop, bound))
+    for (const bound of bounds) this.#read(when, bound)
+  }
+
+  #boundIn(loop: Loop, bound: Bound): readonly Bound[] {
+    if (loop.over === 'entries') return [this.#boundEntry(loop.map, loop, bound)]
+    const ofItems = new Map(bound).set(loop.item, this.#item(loop.list, bound))
+    if (loop.over === 'items') return [ofItems]
+    const one = operandOf(loop.one, bound, this.#parameters)
+    this.#note(one)
+    return [new Map(bound).set(loop.item, one), ofItems]
   }
 
   #item(list: ValueNode, bound: Bound): Operand {

@@ -100,6 +100,8 @@ function questionChanges(node: Question): OwnChange[] {
       return [equals(node.of, node.part)]
     case 'like':
       return [equals(node.of, node.glob)]
+    case 'likePath':
+      return [equals(node.of, node.glob), { how: 'across-slashes', node: { ...node, op: 'like' } }]
     case 'matches':
       return changesOfPattern(node.pattern).map(({ how, pattern }) => ({ how, node: { ...node, pattern } }))
   }

@@ -45,6 +45,7 @@ const conditions: ReadonlySet<string> = new Set<ConditionNode['op']>([
   'contains',
   'matches',
   'like',
+  'likePath',
   'not',
   'and',
   'or',

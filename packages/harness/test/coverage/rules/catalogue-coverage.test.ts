@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { rules } from '@rampart/rules'
 import { ruleFolder } from '@rampart/rules/pages'
 import { describe, expect, it } from 'vitest'
@@ -14,6 +17,10 @@ import { readText } from '../../../src/source.ts'
 
 const cwd = ruleFolder('.')
 
+/** The messages that stand in a text as keys: a table makes others, or what rules share. */
+const keysIn = (text: string, messages: readonly string[]): readonly string[] =>
+  messages.filter((id) => new RegExp(`(?<![\\w-])${id}['"]?:`).test(text))
+
 describe('the cases of the catalogue', () => {
   it.each(rules.map((rule) => [rule.meta.id, rule] as const))('show all of %s', async (id, rule) => {
     const folder = ruleFolder(id)
@@ -27,8 +34,13 @@ describe('the cases of the catalogue', () => {
     }
     const [coverage] = watch.coverage()
     expect(coverage && missingOf(coverage)).toEqual([])
-    const lines = Object.keys(coverage?.source?.lines ?? {})
-    // Messages that a table makes, or that only the linter's own part gives, have no line.
-    if (rule.portable) expect(Object.keys(rule.meta.messages)).toEqual(expect.arrayContaining(lines))
+    if (!rule.portable) return
+    const text = readFileSync(join(folder, 'rule.ts'), 'utf8')
+    const { file, lines = {} } = coverage?.source ?? {}
+    expect(file).toBe(`${id}/rule.ts`)
+    expect(Object.keys(lines)).toEqual(keysIn(text, Object.keys(rule.meta.messages)))
+    for (const [message, line] of Object.entries(lines)) {
+      expect(keysIn(text.split('\n')[line - 1] ?? '', [message])).toEqual([message])
+    }
   })
 })

@@ -239,6 +239,13 @@ describe('the source of a rule', () => {
     "// test/host\nid: 'test/host',\nroot: 'runs as root',\nviolations: {\n  root: onPod(…),\n}\nis on the host"
 
   it.each<[what: string, sources: Record<string, string>, file?: string, lines?: Record<string, number>]>([
+    [
+      'the file that gives the rule its id, not one that names it',
+      { 'a.ts': "reveals: ['test/host']", 'b.ts': text },
+      'b.ts',
+      { root: 5, host: 7 },
+    ],
+    ['one that names it where none gives it', { 'a.ts': 'test/host', 'b.ts': "rule('test/host')" }, 'b.ts', {}],
     ['the file that names it in quotes', { 'a.ts': 'test/host', 'b.ts': text }, 'b.ts', { root: 5, host: 7 }],
     ['none where nothing names it', { 'a.ts': 'test/host' }],
   ])('is %s', (_, sources, file, lines) => {

@@ -1,22 +1,28 @@
-import { isMap, type Context, type Subject, type Violation } from '@rampart/engine'
+import { isMap, type Context, type Path, type Subject, type Violation } from '@rampart/engine'
 
 import { fieldsOf, listOf, mapsOf, type Fields } from '../../analyses/values.ts'
 
 const namespaced = 'cilium.io/CiliumNetworkPolicy'
 const clusterwide = 'cilium.io/CiliumClusterwideNetworkPolicy'
 
-/** Yields the rules about names of `spec` whose endpoints have no rule that shows the proxy what names resolve to. */
+/** Yields the rules about names whose endpoints have no rule that shows the proxy what names resolve to. */
 export function* rulesWithoutDns(subject: Subject, context: Context): Iterable<Violation<'no-dns'>> {
-  const { spec } = subject.object
-  if (!isMap(spec) || isSeen(spec, subject, context)) return
-  for (const [index, { toFQDNs }] of rulesOf(spec).entries()) {
-    if (listOf(toFQDNs).length === 0) continue
-    yield {
-      message: 'no-dns',
-      path: ['spec', 'egress', index, 'toFQDNs'],
-      data: { policy: subject.identity.name },
+  for (const [path, spec] of specsOf(subject)) {
+    if (isSeen(spec, subject, context)) continue
+    for (const [index, { toFQDNs }] of rulesOf(spec).entries()) {
+      if (listOf(toFQDNs).length === 0) continue
+      yield {
+        message: 'no-dns',
+        path: [...path, 'egress', index, 'toFQDNs'],
+        data: { policy: subject.identity.name },
+      }
     }
   }
+}
+
+function specsOf({ object: { spec, specs } }: Subject): readonly (readonly [path: Path, spec: Fields])[] {
+  const items = listOf(specs).map((each, index) => [['specs', index], each] as const)
+  return [[['spec'], spec] as const, ...items].flatMap(([path, each]) => (isMap(each) ? [[path, each] as const] : []))
 }
 
 function isSeen(spec: Fields, { identity }: Subject, { inventory }: Context): boolean {

@@ -1,13 +1,12 @@
-import { and, forEach, not, onObject, type Condition, type Expression } from '@rampart/engine'
+import { and, definePortableRule, forEach, not, type Condition, type Expression } from '@rampart/engine'
 
-import { definedForSpecs } from '../../analyses/cilium-specs.ts'
-import type { CiliumPolicy } from '../../shapes/cilium.ts'
+import { onSpecs } from '../../shapes/cilium.ts'
 import { hasItems } from '../../shapes/collections.ts'
 import { rulesWithoutDns } from './dns-rules.ts'
 import { isPublicSuffix } from './public-suffix.ts'
 
 const onPatterns = (when: (pattern: Expression<string>) => Condition) =>
-  onObject<CiliumPolicy>(({ metadata, spec }) =>
+  onSpecs((spec, { metadata }) =>
     forEach(spec.egress, ({ toFQDNs }) =>
       forEach(toFQDNs, ({ matchPattern: pattern }) => ({
         when: when(pattern),
@@ -17,7 +16,7 @@ const onPatterns = (when: (pattern: Expression<string>) => Condition) =>
     ),
   )
 
-export default definedForSpecs({
+export default definePortableRule({
   meta: {
     id: 'cilium/fqdn-policy',
     title: 'toFQDNs rules must be specific and backed by DNS visibility',
@@ -56,7 +55,7 @@ export default definedForSpecs({
   violations: {
     'any-name': onPatterns((pattern) => pattern.matches('^[*][*.]*$')),
     'public-suffix': onPatterns(isPublicSuffix),
-    'no-ports': onObject<CiliumPolicy>(({ metadata, spec }) =>
+    'no-ports': onSpecs((spec, { metadata }) =>
       forEach(spec.egress, (rule) => ({
         when: and(hasItems(rule.toFQDNs), not(hasItems(rule.toPorts))),
         at: rule.toFQDNs,

@@ -1,7 +1,15 @@
-import { and, not, onObject, or, type Condition, type Expression, type Place } from '@rampart/engine'
+import {
+  and,
+  definePortableRule,
+  not,
+  onObject,
+  or,
+  type Condition,
+  type Expression,
+  type Place,
+} from '@rampart/engine'
 
-import { definedForSpecs } from '../../analyses/cilium-specs.ts'
-import type { CiliumEgressRule, CiliumPolicy, CiliumSpec } from '../../shapes/cilium.ts'
+import { onSpecs, type CiliumEgressRule, type CiliumPolicy, type CiliumSpec } from '../../shapes/cilium.ts'
 import { hasItems, isEmptyList } from '../../shapes/collections.ts'
 import { fixes } from './fixes.ts'
 
@@ -44,9 +52,9 @@ const areForDns = (rules: Expression<CiliumEgressRule[]>): Condition =>
   rules.every(({ toPorts }) => toPorts.some(({ rules: { dns } }) => dns.present()))
 
 const onSpec = (describe: (spec: Spec) => { readonly when: Condition; readonly at: Place }) =>
-  onObject<CiliumPolicy>(({ metadata, spec }) => ({ ...describe(spec), data: { policy: metadata.name } }))
+  onSpecs((spec, { metadata }) => ({ ...describe(spec), data: { policy: metadata.name } }))
 
-export default definedForSpecs({
+export default definePortableRule({
   meta: {
     id: 'cilium/ineffective-policy',
     title: 'Cilium policies must actually isolate what they select',
@@ -62,27 +70,23 @@ export default definedForSpecs({
       'practice/network-policies',
     ],
     messages: {
-      'ingress-open':
-        'policy "{policy}" has rules of ingress that keep nobody out: spec.enableDefaultDeny.ingress is false',
+      'ingress-open': 'policy "{policy}" has rules of ingress that keep nobody out: enableDefaultDeny.ingress is false',
       'ingress-partly-open': {
-        text: 'policy "{policy}" keeps out of ingress only what it denies: spec.enableDefaultDeny.ingress is false',
+        text: 'policy "{policy}" keeps out of ingress only what it denies: enableDefaultDeny.ingress is false',
         severity: 'low',
       },
-      'egress-open':
-        'policy "{policy}" has rules of egress that keep nothing in: spec.enableDefaultDeny.egress is false',
+      'egress-open': 'policy "{policy}" has rules of egress that keep nothing in: enableDefaultDeny.egress is false',
       'egress-partly-open': {
-        text: 'policy "{policy}" keeps little of egress in: spec.enableDefaultDeny.egress is false',
+        text: 'policy "{policy}" keeps little of egress in: enableDefaultDeny.egress is false',
         severity: 'low',
       },
-      'ingress-empty':
-        'policy "{policy}" does not deny ingress: spec.ingress is empty, and only an empty rule in it denies',
-      'egress-empty':
-        'policy "{policy}" does not deny egress: spec.egress is empty, and only an empty rule in it denies',
+      'ingress-empty': 'policy "{policy}" does not deny ingress: ingress is empty, and only an empty rule in it denies',
+      'egress-empty': 'policy "{policy}" does not deny egress: egress is empty, and only an empty rule in it denies',
       'no-spec': 'policy "{policy}" is refused: it has neither spec nor specs',
       'no-rules':
-        'policy "{policy}" is refused: no section of spec has a rule, of ingress, egress and their Deny sections',
-      'no-selector': 'policy "{policy}" is refused: spec has no endpointSelector, and no nodeSelector',
-      'two-selectors': 'policy "{policy}" is refused: spec has an endpointSelector and a nodeSelector',
+        'policy "{policy}" is refused: no section of a spec has a rule, of ingress, egress and their Deny sections',
+      'no-selector': 'policy "{policy}" is refused: a spec has no endpointSelector, and no nodeSelector',
+      'two-selectors': 'policy "{policy}" is refused: a spec has an endpointSelector and a nodeSelector',
     },
     fix: {
       hint: 'deny by one empty rule in the section, and drop enableDefaultDeny where it is false',

@@ -1,6 +1,5 @@
-import { and, not, or, type Condition } from '@rampart/engine'
+import { and, definePortableRule, not, or, type Condition } from '@rampart/engine'
 
-import { definedForSpecs } from '../../analyses/cilium-specs.ts'
 import { allow } from '../../shapes/allowed-names.ts'
 import * as breadth from './breadth.ts'
 import { onEgress, onIngress, type Judge, type Peers, type Policy } from './scopes.ts'
@@ -19,7 +18,7 @@ const filtered =
   (peers, policy) =>
     and(or(...broad.map((isBroad) => isBroad(peers, policy))), breadth.isFiltered(peers))
 
-export default definedForSpecs({
+export default definePortableRule({
   meta: {
     id: 'cilium/no-broad-peers',
     title: 'Cilium policies must not allow whole-world or whole-cluster peers',
@@ -34,57 +33,56 @@ export default definedForSpecs({
       'practice/network-policies',
     ],
     messages: {
-      'ingress-all': 'policy "{policy}" lets everything in: fromEntities of a rule of spec.ingress lists all',
+      'ingress-all': 'policy "{policy}" lets everything in: fromEntities of a rule of ingress lists all',
       'ingress-world':
-        'policy "{policy}" lets the world in: fromEntities, fromCIDR or fromCIDRSet of a rule of spec.ingress names it',
+        'policy "{policy}" lets the world in: fromEntities, fromCIDR or fromCIDRSet of a rule of ingress names it',
       'ingress-cluster': {
-        text: 'policy "{policy}" lets the whole cluster in: fromEntities of a rule of spec.ingress lists cluster',
+        text: 'policy "{policy}" lets the whole cluster in: fromEntities of a rule of ingress lists cluster',
         severity: 'medium',
       },
       'ingress-every-endpoint':
-        'policy "{policy}" lets every endpoint of the cluster in: fromEndpoints of a rule of spec.ingress selects all',
+        'policy "{policy}" lets every endpoint of the cluster in: fromEndpoints of a rule of ingress selects all',
       'ingress-own-namespace': {
-        text: 'policy "{policy}" lets its whole namespace in: fromEndpoints of a rule of spec.ingress selects all',
+        text: 'policy "{policy}" lets its whole namespace in: fromEndpoints of a rule of ingress selects all',
         severity: 'low',
       },
       'ingress-no-peer': {
-        text: 'policy "{policy}" lets everyone in on some ports: a rule of spec.ingress has toPorts and no from*',
+        text: 'policy "{policy}" lets everyone in on some ports: a rule of ingress has toPorts and no from*',
         severity: 'medium',
       },
       'ingress-filtered': {
-        text: 'policy "{policy}" lets everyone in by some requests: a rule of spec.ingress has rules for requests and a broad peer',
+        text: 'policy "{policy}" lets everyone in by some requests: a rule of ingress has rules for requests and a broad peer',
         severity: 'medium',
       },
       'ingress-filtered-little': {
-        text: 'policy "{policy}" lets too many in by some requests: a rule of spec.ingress has rules for requests and a broad peer',
+        text: 'policy "{policy}" lets too many in by some requests: a rule of ingress has rules for requests and a broad peer',
         severity: 'low',
       },
-      'egress-all':
-        'policy "{policy}" lets its endpoints out to everything: toEntities of a rule of spec.egress lists all',
+      'egress-all': 'policy "{policy}" lets its endpoints out to everything: toEntities of a rule of egress lists all',
       'egress-world': {
-        text: 'policy "{policy}" lets its endpoints out to the world: toEntities, toCIDR or toCIDRSet of a rule of spec.egress names it',
+        text: 'policy "{policy}" lets its endpoints out to the world: toEntities, toCIDR or toCIDRSet of a rule of egress names it',
         severity: 'medium',
       },
       'egress-cluster': {
-        text: 'policy "{policy}" lets its endpoints out to the whole cluster: toEntities of a rule of spec.egress lists cluster',
+        text: 'policy "{policy}" lets its endpoints out to the whole cluster: toEntities of a rule of egress lists cluster',
         severity: 'medium',
       },
       'egress-every-endpoint':
-        'policy "{policy}" lets its endpoints out to every endpoint of the cluster: toEndpoints of a rule of spec.egress selects all',
+        'policy "{policy}" lets its endpoints out to every endpoint of the cluster: toEndpoints of a rule of egress selects all',
       'egress-own-namespace': {
-        text: 'policy "{policy}" lets its endpoints out to its whole namespace: toEndpoints of a rule of spec.egress selects all',
+        text: 'policy "{policy}" lets its endpoints out to its whole namespace: toEndpoints of a rule of egress selects all',
         severity: 'low',
       },
       'egress-no-peer': {
-        text: 'policy "{policy}" lets its endpoints out to everything on some ports: a rule of spec.egress has toPorts and no to*',
+        text: 'policy "{policy}" lets its endpoints out to everything on some ports: a rule of egress has toPorts and no to*',
         severity: 'medium',
       },
       'egress-filtered': {
-        text: 'policy "{policy}" lets its endpoints out to everything by some requests: a rule of spec.egress has rules for requests and a broad peer',
+        text: 'policy "{policy}" lets its endpoints out to everything by some requests: a rule of egress has rules for requests and a broad peer',
         severity: 'medium',
       },
       'egress-filtered-little': {
-        text: 'policy "{policy}" lets its endpoints out to too much by some requests: a rule of spec.egress has rules for requests and a broad peer',
+        text: 'policy "{policy}" lets its endpoints out to too much by some requests: a rule of egress has rules for requests and a broad peer',
         severity: 'low',
       },
     },

@@ -1,9 +1,10 @@
-import { and, forEach, not, onObject, or, type Condition, type Expression } from '@rampart/engine'
+import { and, forEach, not, or, type Condition, type Expression } from '@rampart/engine'
 
 import { isAllowed } from '../../shapes/allowed-names.ts'
 import {
   namesNoDestination,
   namesNoSource,
+  onSpecs,
   type CidrRule,
   type CiliumPolicy,
   type PortRule,
@@ -28,12 +29,12 @@ const isJudged = ({ metadata }: Policy, deniesByDefault: Expression<boolean>): C
   not(or(deniesByDefault.is(false), isAllowed(metadata.name)))
 
 export const onIngress = (judge: Judge) =>
-  onObject<CiliumPolicy>((policy) =>
-    forEach(policy.spec.ingress, (rule) => {
+  onSpecs((spec, policy) =>
+    forEach(spec.ingress, (rule) => {
       const { fromEntities: entities, fromCIDR: cidrs, fromCIDRSet: cidrSet, fromEndpoints: endpoints, toPorts } = rule
       const peers = { entities, cidrs, cidrSet, endpoints, toPorts, namesNone: namesNoSource(rule) }
       return {
-        when: and(judge(peers, policy), isJudged(policy, policy.spec.enableDefaultDeny.ingress)),
+        when: and(judge(peers, policy), isJudged(policy, spec.enableDefaultDeny.ingress)),
         at: rule,
         data: { policy: policy.metadata.name },
       }
@@ -41,12 +42,12 @@ export const onIngress = (judge: Judge) =>
   )
 
 export const onEgress = (judge: Judge) =>
-  onObject<CiliumPolicy>((policy) =>
-    forEach(policy.spec.egress, (rule) => {
+  onSpecs((spec, policy) =>
+    forEach(spec.egress, (rule) => {
       const { toEntities: entities, toCIDR: cidrs, toCIDRSet: cidrSet, toEndpoints: endpoints, toPorts } = rule
       const peers = { entities, cidrs, cidrSet, endpoints, toPorts, namesNone: namesNoDestination(rule) }
       return {
-        when: and(judge(peers, policy), isJudged(policy, policy.spec.enableDefaultDeny.egress)),
+        when: and(judge(peers, policy), isJudged(policy, spec.enableDefaultDeny.egress)),
         at: rule,
         data: { policy: policy.metadata.name },
       }

@@ -1,7 +1,6 @@
-import { and, forEach, not, onObject, type Condition, type Expression } from '@rampart/engine'
+import { and, definePortableRule, forEach, not, onObject, type Condition, type Expression } from '@rampart/engine'
 
-import { definedForSpecs } from '../../analyses/cilium-specs.ts'
-import { namesNoDestination, type CiliumEgressRule, type CiliumPolicy } from '../../shapes/cilium.ts'
+import { namesNoDestination, onSpecs, type CiliumEgressRule } from '../../shapes/cilium.ts'
 import { hasItems } from '../../shapes/collections.ts'
 import { isEveryAddress, isInForce, type NetworkPolicy, type NetworkPolicyRule } from '../../shapes/network-policy.ts'
 import { isEmptySelector } from '../../shapes/selectors.ts'
@@ -13,7 +12,7 @@ const isDns = ({ ports }: Expression<NetworkPolicyRule>): Condition => ports.som
 const isCiliumDns = ({ toPorts }: Expression<CiliumEgressRule>): Condition =>
   toPorts.some(({ ports }) => ports.some((port) => coversDns(port, '53')))
 
-export default definedForSpecs({
+export default definePortableRule({
   meta: {
     id: 'netpol/dns-peer-too-broad',
     title: 'DNS egress must be limited to the cluster DNS',
@@ -80,14 +79,14 @@ export default definedForSpecs({
         })),
       ),
     ),
-    'cilium-any-destination': onObject<CiliumPolicy>(({ metadata, spec }) =>
+    'cilium-any-destination': onSpecs((spec, { metadata }) =>
       forEach(spec.egress, (rule) => ({
         when: and(isCiliumDns(rule), namesNoDestination(rule)),
         at: rule,
         data: { policy: metadata.name },
       })),
     ),
-    'cilium-entity': onObject<CiliumPolicy>(({ metadata, spec }) =>
+    'cilium-entity': onSpecs((spec, { metadata }) =>
       forEach(spec.egress, (rule) =>
         forEach(rule.toEntities, (entity) => ({
           when: and(isCiliumDns(rule), entity.oneOf(['all', 'world', 'world-ipv4', 'world-ipv6', 'cluster'])),
@@ -96,7 +95,7 @@ export default definedForSpecs({
         })),
       ),
     ),
-    'cilium-any-address': onObject<CiliumPolicy>(({ metadata, spec }) =>
+    'cilium-any-address': onSpecs((spec, { metadata }) =>
       forEach(spec.egress, (rule) =>
         forEach(rule.toCIDR, (cidr) => ({
           when: and(isCiliumDns(rule), isEveryAddress(cidr)),
@@ -105,7 +104,7 @@ export default definedForSpecs({
         })),
       ),
     ),
-    'cilium-any-address-in-set': onObject<CiliumPolicy>(({ metadata, spec }) =>
+    'cilium-any-address-in-set': onSpecs((spec, { metadata }) =>
       forEach(spec.egress, (rule) =>
         forEach(rule.toCIDRSet, ({ cidr }) => ({
           when: and(isCiliumDns(rule), isEveryAddress(cidr)),
@@ -114,7 +113,7 @@ export default definedForSpecs({
         })),
       ),
     ),
-    'cilium-any-namespace': onObject<CiliumPolicy>(({ kind, metadata, spec }) =>
+    'cilium-any-namespace': onSpecs((spec, { kind, metadata }) =>
       forEach(spec.egress, (rule) =>
         forEach(rule.toEndpoints, (selector) => ({
           when: and(kind.is('CiliumClusterwideNetworkPolicy'), isCiliumDns(rule), not(namesNamespace(selector))),

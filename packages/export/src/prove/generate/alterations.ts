@@ -18,10 +18,18 @@ export function alterations(resources: readonly object[]): Arbitrary<object> {
     ...(scalars.length === 0 ? [] : [{ weight: 4, arbitrary: constantFrom<unknown>(...scalars) }]),
   )
   const edits = array(tuple(nat(), value), { maxLength: 3 })
-  return tuple(constantFrom(...resources), edits)
+  return tuple(anyKind(resources), edits)
     .map(([resource, all]) => all.reduce(altered, resource))
     .filter((resource) => !hasTwins(resource))
 }
+
+/** Each kind as often as the others, though most cases may be of one. */
+function anyKind(resources: readonly object[]): Arbitrary<object> {
+  const kinds = [...new Set(resources.map(kindOf))]
+  return oneof(...kinds.map((kind) => constantFrom(...resources.filter((each) => kindOf(each) === kind))))
+}
+
+const kindOf = (resource: object): string => ('kind' in resource ? String(resource.kind) : '')
 
 function altered(resource: object, [place, value]: Alteration): object {
   const paths = [...pathsIn(resource)]

@@ -1,4 +1,4 @@
-// Writes what a proof came to into docs/export.md: node scripts/equivalence-table.mjs EQUIVALENCE.JSON
+// Writes what a proof came to into docs/export.md, into a table of its own: node scripts/equivalence-table.mjs EQUIVALENCE.JSON [TABLE]
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -7,6 +7,7 @@ import { root } from './steps.mjs'
 const { rampart, kubernetes, tools, seed, generated, generatedForTools, rules } = JSON.parse(
   readFileSync(process.argv[2] ?? 'equivalence.json', 'utf8'),
 )
+const mark = process.argv[3] ?? 'equivalence'
 const names = rules[0].forms.map(({ form }) => form)
 const row = (cells) => `| ${cells.join(' | ')} |`
 const cell = ({ judged, equal, notVerified, outOfReach }) => {
@@ -23,5 +24,7 @@ const table = [
   ...rules.map(({ rule, forms }) => row([`\`${rule}\``, ...forms.map(cell)])),
 ]
 const file = join(root, 'docs/export.md')
-const [before, , after] = readFileSync(file, 'utf8').split(/(<!-- equivalence -->[^]*<!-- \/equivalence -->)/)
-writeFileSync(file, `${before}<!-- equivalence -->\n\n${table.join('\n')}\n\n<!-- /equivalence -->${after}`)
+const [start, end] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`]
+const [before, rest] = readFileSync(file, 'utf8').split(start)
+const [, after] = rest.split(end)
+writeFileSync(file, `${before}${start}\n\n${table.join('\n')}\n\n${end}${after}`)

@@ -1,7 +1,7 @@
 // Every form of every portable rule against the linter: `rampart export all --verify`, with the real gator and kyverno
 // where they are on the path.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -30,8 +30,8 @@ export function run() {
     ],
     { cwd, encoding: 'utf8', maxBuffer: 1 << 28 },
   )
-  if (status !== 0 && status !== 1) return { passed: 0, failed: 1, lines: [stdout, stderr] }
   const file = join(cwd, 'equivalence.json')
+  if (!existsSync(file)) return { passed: 0, failed: 1, lines: [`ended with status ${status}`, stdout, stderr] }
   const { rules } = JSON.parse(readFileSync(file, 'utf8'))
   if (kept) copyFileSync(file, kept)
   rmSync(cwd, { recursive: true })

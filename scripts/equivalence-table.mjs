@@ -12,7 +12,7 @@ const names = rules[0].forms.map(({ form }) => form)
 const row = (cells) => `| ${cells.join(' | ')} |`
 const cell = ({ judged, equal, notVerified, outOfReach }) => {
   if (notVerified) return 'not verified'
-  return judged === 0 && outOfReach > 0 ? 'not written' : `${equal}/${judged}`
+  return judged === 0 && outOfReach > 0 ? 'out of reach' : `${equal}/${judged}`
 }
 const versions = Object.entries(tools).map(([tool, version]) => `${tool} ${version}`)
 const table = [

@@ -1,3 +1,4 @@
+import { grouped } from '../../targets/grouped.ts'
 import { documentsOf, streamOf } from './documents.ts'
 import { runOver } from './run-tool.ts'
 import type { ToolForm, ToolVerdict, ToolVerdicts } from './tool.ts'
@@ -15,6 +16,7 @@ function gatorForm(name: 'gator-rego' | 'gator-cel', byCel: boolean): ToolForm {
     name,
     program: 'gator',
     by: 'webhook',
+    takes: (resource) => !isOfGatekeeper(resource),
     documents: (exported, options) => documentsOf('gatekeeper', exported, options),
     async judge(documents, resources) {
       const files = { 'policies.yaml': documents, 'resources.yaml': streamOf(resources) }
@@ -28,6 +30,10 @@ function gatorForm(name: 'gator-rego' | 'gator-cel', byCel: boolean): ToolForm {
     },
   }
 }
+
+/** It takes templates and constraints among the resources for policies of the run. */
+const isOfGatekeeper = ({ apiVersion }: { readonly apiVersion?: unknown }): boolean =>
+  grouped(String(apiVersion)).group.endsWith('.gatekeeper.sh')
 
 function resultsIn(stdout: string, stderr: string): readonly GatorResult[] {
   try {

@@ -30,7 +30,9 @@ describe.skipIf(kyverno.isMissing)(kyverno.title, () => {
   })
 })
 
-/** It takes its own kinds for policies of the run, and a constraint without a template ends it. */
+const namespace = (labels: unknown): object => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { labels } })
+
+/** It takes its own kinds for policies of the run, and a constraint without a template ends it; so does a Namespace that it cannot decode. */
 describe.skipIf(gator.isMissing)(gator.title, () => {
   const constraint = { apiVersion: 'constraints.gatekeeper.sh/v1beta1', kind: 'ShopOwner', metadata: {}, spec: {} }
 
@@ -38,4 +40,13 @@ describe.skipIf(gator.isMissing)(gator.title, () => {
     const proof = await proveTool(exportedRule('gatekeeper/constraint-enforced'), [constraint], form, options)
     expect(proof).toMatchObject({ judged: 0, outOfReach: 1 })
   })
+
+  it.each(gator.forms.map((form) => [form.name, form] as const))(
+    'as %s judges the other Namespaces',
+    async (_, form) => {
+      const resources = [namespace({}), namespace('none'), namespace({ team: 'shop' })]
+      const proof = await proveTool(exportedRule('psa/labels-valid'), resources, form, options)
+      expect(proof).toMatchObject({ judged: 2, equal: 2, outOfReach: 1 })
+    },
+  )
 })

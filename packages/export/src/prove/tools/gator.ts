@@ -1,5 +1,6 @@
 import { grouped } from '../../targets/grouped.ts'
 import { documentsOf, streamOf } from './documents.ts'
+import { judgeReadable, type Ended } from './judge-readable.ts'
 import { runOver } from './run-tool.ts'
 import type { ToolForm, ToolVerdict, ToolVerdicts } from './tool.ts'
 
@@ -18,18 +19,23 @@ function gatorForm(name: 'gator-rego' | 'gator-cel', byCel: boolean): ToolForm {
     by: 'webhook',
     takes: (resource) => !isOfGatekeeper(resource),
     documents: (exported, options) => documentsOf('gatekeeper', exported, options),
-    async judge(documents, resources) {
-      const files = { 'policies.yaml': documents, 'resources.yaml': streamOf(resources) }
-      const { stdout, stderr } = await runOver(files, 'gator', (folder) => [
-        'test',
-        `--enable-k8s-native-validation=${String(byCel)}`,
-        '--output=json',
-        `--filename=${folder}`,
-      ])
-      return verdictsOf(resultsIn(stdout, stderr))
-    },
+    judge: (documents, resources) => judgeReadable(resources, (some) => ask(documents, some, byCel)),
   }
 }
+
+/** One Namespace that it cannot decode ends a run: it keeps them all for selectors. */
+async function ask(documents: string, resources: readonly object[], byCel: boolean): Promise<ToolVerdicts | Ended> {
+  const files = { 'policies.yaml': documents, 'resources.yaml': streamOf(resources) }
+  const { stdout, stderr } = await runOver(files, 'gator', (folder) => [
+    'test',
+    `--enable-k8s-native-validation=${String(byCel)}`,
+    '--output=json',
+    `--filename=${folder}`,
+  ])
+  return stderr.includes(cannotCache) ? { unread: stderr.trim().slice(0, 500) } : verdictsOf(resultsIn(stdout, stderr))
+}
+
+const cannotCache = 'cannot cache Namespace'
 
 /** It takes templates and constraints among the resources for policies of the run. */
 const isOfGatekeeper = ({ apiVersion }: { readonly apiVersion?: unknown }): boolean =>

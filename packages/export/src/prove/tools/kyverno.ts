@@ -1,6 +1,7 @@
 import { hasNullMap, isKnownKind } from '../../targets/tests/kyverno-kinds.ts'
 import { definitionsOf } from './definitions.ts'
 import { documentsOf, streamOf } from './documents.ts'
+import { judgeReadable, nameOf, type Ended } from './judge-readable.ts'
 import { runOver } from './run-tool.ts'
 import type { ToolForm, ToolVerdict, ToolVerdicts } from './tool.ts'
 
@@ -27,25 +28,21 @@ function kyvernoForm(name: 'kyverno-validatingpolicy' | 'kyverno-vap', target: '
     by: target === 'vap' ? 'api-server' : 'webhook',
     takes: (resource) => isKnown(resource) && !hasNullMap(resource),
     documents: (exported, options) => documentsOf(target, exported, options),
-    judge: (documents, resources) => judgeReadable(documents, resources, target),
+    judge: (documents, resources) => judgeReadable(resources, (some) => ask(documents, some, target)),
   }
 }
 
-/** One resource of Kyverno's own kinds that it cannot decode ends a run: the others are judged without it. */
-async function judgeReadable(
+/** One resource of Kyverno's own kinds that it cannot decode ends a run. */
+async function ask(
   documents: string,
   resources: readonly object[],
   target: 'kyverno' | 'vap',
-): Promise<ToolVerdicts> {
+): Promise<ToolVerdicts | Ended> {
   const { stdout, stderr } = await apply(documents, resources, target)
   const talk = (stderr || stdout).trim().slice(0, 500)
   const report = reportIn(stdout)
-  if (report || !talk.includes(cannotLoad)) return verdictsOf(report?.results ?? [], resources, talk)
-  if (resources.length === 1) return new Map(resources.map((each) => [nameOf(each), { texts: [], unread: talk }]))
-  const middle = Math.ceil(resources.length / 2)
-  const halves = [resources.slice(0, middle), resources.slice(middle)]
-  const verdicts = await Promise.all(halves.map((half) => judgeReadable(documents, half, target)))
-  return new Map(verdicts.flatMap((half) => [...half]))
+  if (!report && talk.includes(cannotLoad)) return { unread: talk }
+  return verdictsOf(report?.results ?? [], resources, talk)
 }
 
 const cannotLoad = 'failed to load resources'
@@ -96,11 +93,3 @@ function verdictOf(result: ReportResult['result'], message: string): ToolVerdict
 /** Its command line reads every number as a float, and writes large ones with an exponent; its controllers do not. */
 const withPlainNumbers = (text: string): string =>
   text.replaceAll(/\b\d(?:\.\d+)?e[+-]\d{2,}\b/g, (number) => String(Number(number)))
-
-const nameOf = (resource: object): string =>
-  'metadata' in resource &&
-  typeof resource.metadata === 'object' &&
-  resource.metadata !== null &&
-  'name' in resource.metadata
-    ? String(resource.metadata.name)
-    : ''

@@ -7,6 +7,7 @@ import { judgeByLinter } from '../judge-linter.ts'
 import type { Difference } from '../prove.ts'
 import { shrinkSlowly } from '../shrink.ts'
 import type { Said } from '../verdict.ts'
+import { nameOf } from './judge-readable.ts'
 import { isToldBy } from './told-by.ts'
 import type { ToolForm, ToolVerdict } from './tool.ts'
 
@@ -117,6 +118,3 @@ async function smallest(resource: object, trial: ToolTrial): Promise<Difference>
     form: verdict?.error === undefined ? (verdict?.texts ?? []) : [verdict.error],
   }
 }
-
-const nameOf = (resource: object): string =>
-  'metadata' in resource && isMap(resource.metadata) ? String(resource.metadata.name) : ''

@@ -1,5 +1,6 @@
 import { printable } from '@rampart/engine'
 
+import { withoutEnd } from '../print/texts.ts'
 import type { Said, Verdict } from './verdict.ts'
 
 /** The messages on which a form and the linter differ; an error of the form is a difference of its own. */
@@ -30,9 +31,6 @@ function isJoined(ours: readonly Said[], theirs: readonly Said[]): boolean {
     ours.map(({ words = '' }) => words),
   )
 }
-
-/** An API server takes white space off the end of a message; of line breaks, the linter leaves a sign. */
-export const withoutEnd = (text: string): string => text.replace(/[\s\uFFFD]+$/, '')
 
 export function isPermutation(text: string, parts: readonly string[]): boolean {
   if (parts.length === 1) return text === withoutEnd(parts[0] ?? '')

@@ -1,5 +1,6 @@
 import type { ConditionNode } from '@rampart/engine'
 
+import { escaped } from '../texts.ts'
 import { given } from './given.ts'
 import { quoted } from './literal.ts'
 import type { Scope } from './scope.ts'
@@ -27,8 +28,6 @@ function likeLiteral(text: Cel, glob: string, op: Like['op']): Cel {
   if (isPlain && first === '') return call(text, 'endsWith', atom(quoted(last)))
   return call(text, 'matches', atom(quoted(`(?s)^${pieces.map(escaped).join(runs[op])}$`)))
 }
-
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 
 /** `\Q` and `\E` quote what is between the stars; a glob that holds a `\E` itself is quoted around it. */
 function patternOf(glob: Cel, run: string): Cel {

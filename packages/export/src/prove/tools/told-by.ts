@@ -1,6 +1,7 @@
 import { printable } from '@rampart/engine'
 
-import { isPermutation, withoutEnd } from '../compare.ts'
+import { withoutEnd } from '../../print/texts.ts'
+import { isPermutation } from '../compare.ts'
 import type { Said } from '../verdict.ts'
 
 /** Whether a tool's text is what the linter says: one finding, all of a message, or all, in any order; or the fixed text. */

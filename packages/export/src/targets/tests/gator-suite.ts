@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { printable } from '@rampart/engine'
 
+import { escaped, withoutEnd } from '../../print/texts.ts'
 import { constraint } from '../gatekeeper/constraint.ts'
 import { isOfKinds, type ServedKind } from '../match.ts'
 import { policyName } from '../names.ts'
@@ -86,9 +87,7 @@ function testCase({ name, object, violations }: TestResource): object {
 /** In bytes. The API server puts the policy's title in place of a longer one (MaxEvaluatedMessageExpressionSizeBytes). */
 const longestMessage = 5 * 1024
 
-/** A regular expression for a text as it stands; of its end, an API server takes white space away. */
-const literally = (text: string): string =>
-  text.replace(/[\s\uFFFD]+$/, '').replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+const literally = (text: string): string => escaped(withoutEnd(text))
 
 /** The same for words in which the linter shows a space or a sign instead of what stands there. */
 const loosely = (text: string): string =>
